@@ -1,0 +1,4 @@
+# <room>_also: further rooms that the tests in unit/<room>/ link. <room>_libraries: third-party libraries that
+# the tests call themselves, to judge our output by other means.
+set(publish_also digest)
+set(render_pdf_libraries PkgConfig::libqpdf)
