@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace rapport::document {
+
+struct Rgb {
+    int red = 0; ///< 0-255
+    int green = 0;
+    int blue = 0;
+};
+
+/// Sizes, colours and fonts of both formats, read from templates/themes/<name>/theme.xml.
+/// Lengths are millimetres unless a name says points.
+struct Theme {
+    double page_width = 210, page_height = 297;
+    double margin_left = 25, margin_right = 25, margin_top = 26, margin_bottom = 24;
+
+    struct Face {
+        std::string regular, italic, bold, bold_italic; ///< font files
+    };
+    Face body, heading, table, code;
+    std::vector<std::string> fallback; ///< font files tried in order for characters the faces do not have
+
+    double body_points = 10.2, leading_points = 14.4, table_points = 8.6, table_leading_points = 11.4;
+    double small_points = 7.8, caption_points = 8.4;
+    std::array<double, 6> heading_points{19, 14, 11.5, 10.5, 10.2, 10.2};
+    double title_points = 30;
+    double paragraph_gap_points = 5.4;
+
+    /// Colours by role; figure::Tone and document::Tone map onto these.
+    Rgb ink, muted, line, paper, panel, accent, good, caution, bad;
+};
+
+} // namespace rapport::document
