@@ -2,3 +2,5 @@
 # the tests call themselves, to judge our output by other means.
 set(publish_also digest)
 set(render_pdf_libraries PkgConfig::libqpdf)
+set(report_libraries Poco::JSON)
+set(publish_libraries Poco::JSON)

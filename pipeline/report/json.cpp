@@ -1,0 +1,137 @@
+#include "pipeline/report/json.hpp"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+
+#include <sstream>
+
+namespace rapport::report {
+
+namespace {
+
+using Poco::Dynamic::Var;
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+/// Keys stay in the order they were set in, so that the same findings give the same bytes.
+Object::Ptr ordered()
+{
+    return new Object(Poco::JSON_PRESERVE_KEY_ORDER);
+}
+
+Var number(int value)
+{
+    return value > 0 ? Var(value) : Var();
+}
+
+Var text_or_null(std::string const& text)
+{
+    return text.empty() ? Var() : Var(printable(text));
+}
+
+std::string print(Object::Ptr const& object)
+{
+    std::ostringstream stream;
+    stream.imbue(std::locale::classic());
+    object->stringify(stream, 2);
+    stream << '\n';
+    return stream.str();
+}
+
+Object::Ptr plan(PlanSummary const& summary)
+{
+    auto object = ordered();
+    object->set("id", printable(summary.id));
+    object->set("path", printable(summary.path));
+    object->set("stage", printable(summary.stage));
+    object->set("profile", printable(summary.profile));
+    object->set("status", printable(summary.status));
+    object->set("errors", summary.errors);
+    object->set("warnings", summary.warnings);
+    object->set("advice", summary.advice);
+    return object;
+}
+
+Object::Ptr entry(base::Finding const& finding)
+{
+    auto object = ordered();
+    object->set("rule", printable(finding.rule));
+    object->set("severity", std::string(base::name_of(finding.severity)));
+    object->set("kind", std::string(base::name_of(finding.kind)));
+    object->set("plan", printable(finding.plan));
+    object->set("file", printable(finding.span.file));
+    object->set("line", number(finding.span.line));
+    object->set("column", number(finding.span.column));
+    object->set("end_line", number(finding.span.end_line));
+    object->set("end_column", number(finding.span.end_column));
+    Array::Ptr clauses = new Array;
+    for (auto const& clause : finding.clauses) clauses->add(printable(clause));
+    object->set("clause", clauses);
+    object->set("item", printable(finding.item));
+    object->set("message", printable(finding.message));
+    object->set("help", printable(finding.help));
+    return object;
+}
+
+Object::Ptr digests(std::vector<BuildFacts::NamedDigest> const& files)
+{
+    auto object = ordered();
+    for (auto const& file : files) object->set(printable(file.name), file.sha256);
+    return object;
+}
+
+Object::Ptr tool(std::string const& version)
+{
+    auto object = ordered();
+    object->set("name", "rapport");
+    object->set("version", version);
+    return object;
+}
+
+} // namespace
+
+std::string json(RunReport const& run)
+{
+    auto object = ordered();
+    object->set("schema_version", 1);
+    object->set("tool", tool(run.tool_version));
+    object->set("as_of", text_or_null(run.as_of));
+    Array::Ptr plans = new Array;
+    for (auto const& summary : run.plans) plans->add(plan(summary));
+    object->set("plans", plans);
+    Array::Ptr findings = new Array;
+    for (auto const& finding : run.findings.findings()) findings->add(entry(finding));
+    object->set("findings", findings);
+    return print(object);
+}
+
+std::string json(BuildFacts const& facts)
+{
+    auto object = ordered();
+    object->set("schema_version", 1);
+    auto program = tool(facts.tool_version);
+    program->set("build", text_or_null(facts.tool_build));
+    object->set("tool", program);
+    object->set("audience", facts.audience);
+    object->set("relationship", printable(facts.relationship));
+    object->set("as_of", text_or_null(facts.as_of));
+    object->set("as_of_source", printable(facts.as_of_source));
+    object->set("commit", text_or_null(facts.commit));
+    object->set("commit_date", text_or_null(facts.commit_date));
+    object->set("uncommitted_changes", facts.uncommitted_changes);
+    auto findings = ordered();
+    findings->set("errors", facts.errors);
+    findings->set("warnings", facts.warnings);
+    findings->set("advice", facts.advice);
+    object->set("findings", findings);
+    object->set("schemas_sha256", text_or_null(facts.schemas_sha256));
+    object->set("templates_sha256", text_or_null(facts.templates_sha256));
+    object->set("sources", digests(facts.sources));
+    object->set("fonts", digests(facts.fonts));
+    auto positions = ordered();
+    for (auto const& position : facts.positions) positions->set(printable(position.item), printable(position.place));
+    object->set("positions", positions);
+    return print(object);
+}
+
+} // namespace rapport::report

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "pipeline/report/run_report.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace rapport::report {
+
+/// The findings as one JSON document (schema_version 1), also when there are none. A place or date that is
+/// not known is null.
+std::string json(RunReport const& run);
+
+/// Every input of an edition beside the plan, schemas, templates and fonts themselves: with these facts
+/// rendering is a closed function that somebody else can repeat.
+struct BuildFacts {
+    struct NamedDigest {
+        std::string name;
+        std::string sha256;
+    };
+    struct Position {
+        std::string item;
+        std::string place; ///< repository-relative path:line:column
+    };
+    std::string tool_version;
+    std::string tool_build; ///< the build id that the linker computed from the program's content
+    std::string audience;
+    std::string relationship;
+    std::string as_of;
+    std::string as_of_source;
+    std::string commit;      ///< newest commit that touches the audience's document set; empty outside Git
+    std::string commit_date; ///< ISO date of the committer, UTC
+    bool uncommitted_changes = false;
+    std::size_t errors = 0, warnings = 0, advice = 0;
+    std::string schemas_sha256;
+    std::string templates_sha256;
+    std::vector<NamedDigest> sources; ///< the author's files of this audience
+    std::vector<NamedDigest> fonts;
+    std::vector<Position> positions;
+};
+
+/// build.json
+std::string json(BuildFacts const& facts);
+
+} // namespace rapport::report

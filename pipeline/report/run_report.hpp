@@ -1,0 +1,45 @@
+#pragma once
+
+#include "pipeline/base/report.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapport::report {
+
+/// What these checks are worth; stands in the README and below every summary.
+inline constexpr std::string_view disclaimer =
+    "content checks informed by the structure of ISO 44001, not checked against the standard's text; they do not "
+    "show effectiveness or conformity";
+
+/// One relationship that was looked at.
+struct PlanSummary {
+    std::string id;      ///< REL-KTB; empty when the plan could not be read so far
+    std::string path;    ///< of its folder
+    std::string stage;   ///< 1-8 as text
+    std::string profile; ///< iso44001-2017+amd1-2024
+    std::string status;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    std::size_t advice = 0;
+};
+
+/// Everything a reader of findings learns from one run, whatever the format.
+struct RunReport {
+    std::string tool_version;
+    std::string as_of;        ///< ISO date; empty when the plans differ in it
+    std::string as_of_source; ///< "option --as-of", "rapport.yaml", ...
+    std::vector<PlanSummary> plans;
+    base::Report findings;
+};
+
+/// Fills the three numbers from the findings that carry the plan's id or lie in its folder.
+void count_findings(PlanSummary& plan, base::Report const& findings);
+
+/// Well-formed UTF-8 without control characters other than line end and tab: what is neither becomes U+FFFD,
+/// so that a hostile plan can steer neither a terminal nor a JSON reader.
+std::string printable(std::string_view text);
+
+} // namespace rapport::report
