@@ -33,10 +33,11 @@ struct Refusal {
     int offset = 0;
 };
 
-/// Rules and templates do not compute: XPath numbers are binary floating point. Refuses sum(), number(), floor(),
-/// ceiling(), round(), the operators + - * div mod unless both sides are whole numbers (an integer, or a function
-/// that counts: count, position, last, string-length, days-between, working-days-between), and the comparisons
-/// < <= > >= unless one side is such a whole number (between dates or amounts they silently give false).
+/// Rules and templates do not compute: XPath numbers are binary floating point. Refuses sum(), number(),
+/// floor(), ceiling(), round(), the operators + - * div mod unless both sides are whole numbers (an integer,
+/// or a function that counts: count, position, last, string-length, days-between, working-days-between), and
+/// the comparisons < <= > >= unless one side is such a whole number (between dates or amounts they silently
+/// give false).
 std::optional<Refusal> forbidden_arithmetic(std::string_view source);
 
 } // namespace rapport::xml
