@@ -1,0 +1,192 @@
+#include "pipeline/type/fonts.hpp"
+
+#include "pipeline/base/text.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace rapport::type {
+
+namespace {
+
+constexpr std::string_view soft_hyphen = "\xC2\xAD";
+
+/// Characters that ask for a behaviour and draw nothing; no font needs to have them.
+bool draws_nothing(char32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+}
+
+bool combines(char32_t c)
+{
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5C7) || (c >= 0x610 && c <= 0x61A) ||
+           (c >= 0x64B && c <= 0x65F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
+}
+
+std::string read_file(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error("cannot open the hyphenation patterns " + path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+} // namespace
+
+Fonts::Fonts(std::vector<std::string> font_directories, std::string hyphenation_directory)
+    : directories_(std::move(font_directories)), hyphenation_directory_(std::move(hyphenation_directory))
+{
+}
+
+Fonts::~Fonts() = default;
+
+FaceId Fonts::face(std::string const& file)
+{
+    std::string path = file;
+    if (!file.starts_with('/')) {
+        auto const found = std::find_if(directories_.begin(), directories_.end(), [&](auto const& directory) {
+            return std::filesystem::exists(std::filesystem::path(directory) / file);
+        });
+        if (found == directories_.end()) throw std::runtime_error("font file not found: " + file);
+        path = (std::filesystem::path(*found) / file).string();
+    }
+    auto const known =
+        std::find_if(faces_.begin(), faces_.end(), [&](auto const& f) { return f.path == path; });
+    if (known != faces_.end()) return static_cast<FaceId>(known - faces_.begin());
+    faces_.push_back({path, nullptr, std::nullopt});
+    return static_cast<FaceId>(faces_.size() - 1);
+}
+
+void Fonts::fall_back_to(std::vector<std::string> const& files)
+{
+    fallback_.clear();
+    for (auto const& file : files) fallback_.push_back(face(file));
+}
+
+Face const& Fonts::opened(FaceId id)
+{
+    auto& file = faces_.at(id);
+    if (!file.face) file.face = std::make_unique<Face>(file.path);
+    return *file.face;
+}
+
+FaceFacts const& Fonts::facts(FaceId id)
+{
+    auto const& face = opened(id);
+    auto& facts = faces_[id].facts;
+    if (!facts) facts = face.facts();
+    return *facts;
+}
+
+Word const& Fonts::word(Look look, std::string_view text)
+{
+    if (last_ids_.second == nullptr || !(last_ids_.first == look))
+        last_ids_ = {look, &ids_[{look.face, look.tabular_figures}]};
+    Ids& ids = *last_ids_.second;
+    if (auto const known = ids.find(text); known != ids.end()) return words_[known->second];
+    if (text.size() > 0xFFFF) throw std::length_error("a word of more than 65535 bytes");
+    auto const id = static_cast<std::uint32_t>(words_.size());
+    Word& word = words_.emplace_back();
+    word.id = id;
+    word.text = text;
+    shape(look, word);
+    ids.emplace(word.text, id);
+    return word;
+}
+
+double Fonts::width(Look look, std::string_view text, double size)
+{
+    double width = 0;
+    while (!text.empty()) {
+        auto const end = std::min(text.find(' ', 1), text.size());
+        width += word(look, text.substr(0, end)).width;
+        text.remove_prefix(end);
+    }
+    return width * size / 1000;
+}
+
+void Fonts::shape(Look look, Word& word)
+{
+    std::string drawn = word.text;
+    bool const hyphenated = drawn.ends_with(soft_hyphen);
+    if (hyphenated) drawn.replace(drawn.size() - soft_hyphen.size(), soft_hyphen.size(), "-");
+    auto const glyphs = opened(look.face).shape(drawn, look.tabular_figures, word.right_to_left);
+    if (std::none_of(glyphs.begin(), glyphs.end(), [](Glyph const& glyph) { return glyph.id == 0; }))
+        append(word, look.face, glyphs, 0);
+    else
+        shape_with_fallback(look, drawn, word);
+    if (hyphenated && !word.glyphs.empty())
+        word.glyphs.back().text_length =
+            static_cast<std::uint16_t>(word.text.size() - word.glyphs.back().text_begin);
+}
+
+void Fonts::shape_with_fallback(Look look, std::string_view drawn, Word& word)
+{
+    bool right_to_left = false;
+    std::size_t begin = 0;
+    std::optional<FaceId> current;
+    auto const flush = [&](std::size_t end) {
+        if (!current || end == begin) return;
+        append(word, *current,
+               opened(*current).shape(drawn.substr(begin, end - begin), look.tabular_figures, right_to_left),
+               begin);
+        word.right_to_left = word.right_to_left || right_to_left;
+    };
+    for (std::size_t i = 0; i < drawn.size();) {
+        std::size_t const start = i;
+        char32_t const code = base::next_code_point(drawn, i);
+        if (draws_nothing(code) || (combines(code) && current && opened(*current).covers(code))) continue;
+        auto const chosen = face_for(look, code);
+        if (!chosen) word.missing.push_back(code);
+        if (chosen && chosen == current) continue;
+        flush(start);
+        begin = chosen ? start : i;
+        current = chosen;
+    }
+    flush(drawn.size());
+}
+
+std::optional<FaceId> Fonts::face_for(Look look, char32_t code_point)
+{
+    if (opened(look.face).covers(code_point)) return look.face;
+    for (auto id : fallback_)
+        if (opened(id).covers(code_point)) return id;
+    return std::nullopt;
+}
+
+void Fonts::append(Word& word, FaceId face, std::vector<Glyph> const& glyphs, std::size_t text_offset)
+{
+    Run const run{face, static_cast<std::uint16_t>(word.glyphs.size()),
+                  static_cast<std::uint16_t>(glyphs.size())};
+    for (auto glyph : glyphs) {
+        glyph.text_begin = static_cast<std::uint16_t>(glyph.text_begin + text_offset);
+        word.width += static_cast<double>(glyph.advance);
+        word.glyphs.push_back(glyph);
+    }
+    word.runs.push_back(run);
+}
+
+Fonts::Language& Fonts::language(std::string_view tag)
+{
+    for (auto& known : languages_)
+        if (known->tag == tag) return *known;
+    auto added = std::make_unique<Language>();
+    added->tag = tag;
+    if (auto const file = hyphenation_file(tag); !file.empty())
+        added->hyphenator = std::make_unique<Hyphenator>(read_file(hyphenation_directory_ + "/" + file));
+    return *languages_.emplace_back(std::move(added));
+}
+
+std::vector<Break> const& Fonts::breaks(Word const& word, std::string_view tag)
+{
+    auto& by_word = language(tag);
+    if (by_word.by_word.size() <= word.id) by_word.by_word.resize(std::max<std::size_t>(words_.size(), 256));
+    auto& breaks = by_word.by_word[word.id];
+    if (!breaks) breaks = breaks_in(word.text, by_word.hyphenator.get());
+    return *breaks;
+}
+
+} // namespace rapport::type

@@ -1,0 +1,130 @@
+#include "pipeline/type/fonts.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <stdexcept>
+
+namespace {
+
+using rapport::type::Break;
+using rapport::type::Fonts;
+using rapport::type::Look;
+
+Fonts some_fonts()
+{
+    return Fonts({"/usr/share/fonts/truetype"}, "/usr/share/hyphen");
+}
+
+std::string divided(Fonts& fonts, std::string const& word, std::string_view language)
+{
+    Look const look{fonts.face("noto/NotoSerif-Regular.ttf"), false};
+    std::string result;
+    std::size_t from = 0;
+    for (auto const& place : fonts.breaks(fonts.word(look, word), language)) {
+        result += word.substr(from, place.offset - from) + (place.hyphen ? "-" : "|");
+        from = place.offset;
+    }
+    return result + word.substr(from);
+}
+
+std::string text_of_glyphs(rapport::type::Word const& word)
+{
+    std::string text;
+    for (auto const& glyph : word.glyphs) text += word.text.substr(glyph.text_begin, glyph.text_length);
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("words are divided as the language's patterns say")
+{
+    Fonts fonts = some_fonts();
+    CHECK(divided(fonts, "collaborative", "en-GB") == "col-lab-or-at-ive");
+    CHECK(divided(fonts, "representative", "en-US") == "rep-re-sen-ta-tive");
+    CHECK(divided(fonts, "développement", "fr") == "dé-ve-lop-pe-ment");
+    CHECK(divided(fonts, "Geschäftsführung", "de") == "Ge-schäfts-füh-rung");
+    CHECK(divided(fonts, "collaborative", "cy") == "collaborative");
+}
+
+TEST_CASE("a word is divided after written hyphens, between ideographs and in addresses, identifiers are not")
+{
+    Fonts fonts = some_fonts();
+    CHECK(divided(fonts, "joint-venture", "cy") == "joint-|venture");
+    CHECK(divided(fonts, "and/or", "cy") == "and/|or");
+    CHECK(divided(fonts, "OBJ-KRHA-J2", "en-GB") == "OBJ-KRHA-J2");
+    CHECK(divided(fonts, "2029-09-30", "en-GB") == "2029-09-30");
+    CHECK(divided(fonts, "BRACKENFOLD", "en-GB") == "BRACKENFOLD");
+    CHECK(divided(fonts, "日本語。", "ja") == "日|本|語。");
+    CHECK(divided(fonts, "https://example.org/policy", "en-GB") == "https://|example.|org/|policy");
+}
+
+TEST_CASE("kerning pulls letters together and tabular figures have one width")
+{
+    Fonts fonts = some_fonts();
+    Look const serif{fonts.face("noto/NotoSerif-Regular.ttf"), false};
+    CHECK(fonts.word(serif, "AVAV").width <
+          fonts.word(serif, "A").width * 2 + fonts.word(serif, "V").width * 2 - 20);
+    Look const table{fonts.face("noto/NotoSans-Regular.ttf"), true};
+    CHECK(fonts.word(table, "111").width == doctest::Approx(fonts.word(table, "808").width));
+    CHECK(fonts.width(serif, "two words", 10) ==
+          doctest::Approx((fonts.word(serif, "two").width + fonts.word(serif, " words").width) / 100));
+}
+
+TEST_CASE("every character of a shaped word belongs to exactly one glyph")
+{
+    Fonts fonts = some_fonts();
+    fonts.fall_back_to({"dejavu/DejaVuSans.ttf", "droid/DroidSansFallbackFull.ttf"});
+    Look const serif{fonts.face("noto/NotoSerif-Regular.ttf"), false};
+    for (std::string const word :
+         {"affiliation", "Ωκεανός", "Киевский", "“quoted”", "→A→", "aя漢z", "e\u0301t\u0301"}) {
+        auto const& shaped = fonts.word(serif, word);
+        CHECK(text_of_glyphs(shaped) == word);
+        CHECK(shaped.missing.empty());
+        for (auto const& glyph : shaped.glyphs) CHECK(glyph.id != 0);
+    }
+}
+
+TEST_CASE("a character that no font has is reported and not drawn")
+{
+    Fonts fonts = some_fonts();
+    fonts.fall_back_to({"dejavu/DejaVuSans.ttf"});
+    Look const serif{fonts.face("noto/NotoSerif-Regular.ttf"), false};
+    auto const& word = fonts.word(serif, "a\U0001D4D0b\U000E0041");
+    REQUIRE(word.missing.size() >= 1);
+    CHECK(word.missing.front() == U'\U0001D4D0' + 0);
+    for (auto const& glyph : word.glyphs) CHECK(glyph.id != 0);
+}
+
+TEST_CASE("a soft hyphen at the end of a word is drawn as a hyphen and read back as a soft hyphen")
+{
+    Fonts fonts = some_fonts();
+    Look const serif{fonts.face("noto/NotoSerif-Regular.ttf"), false};
+    auto const& divided_word = fonts.word(serif, "colla\u00AD");
+    auto const& plain = fonts.word(serif, "colla-");
+    CHECK(divided_word.width == doctest::Approx(plain.width));
+    CHECK(text_of_glyphs(divided_word) == "colla\u00AD");
+    CHECK(divided_word.glyphs.back().id == plain.glyphs.back().id);
+}
+
+TEST_CASE("a font file that is missing or is no font is an error that names it")
+{
+    Fonts fonts = some_fonts();
+    CHECK_THROWS_WITH_AS(fonts.face("none/Missing.ttf"), "font file not found: none/Missing.ttf",
+                         std::runtime_error);
+    auto const wrong = fonts.face(SOURCE_DIR "/CMakeLists.txt");
+    CHECK_THROWS_AS(fonts.word({wrong, false}, "text"), std::runtime_error);
+}
+
+TEST_CASE("a subset holds the glyphs asked for and is much smaller than the font")
+{
+    Fonts fonts = some_fonts();
+    Look const serif{fonts.face("noto/NotoSerif-Regular.ttf"), false};
+    auto const& word = fonts.word(serif, "Rapport");
+    std::vector<std::uint16_t> glyphs{0};
+    for (auto const& glyph : word.glyphs) glyphs.push_back(glyph.id);
+    auto const subset = fonts.opened(serif.face).subset(glyphs);
+    CHECK(subset.bytes.size() < 6000);
+    REQUIRE(subset.new_ids.size() == glyphs.size());
+    for (auto id : subset.new_ids) CHECK(id < 10);
+}
