@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace rapport::publish {
+
+/// A file written in full beside its final place, not yet visible under its name. Destroying it before
+/// `rename` removes it.
+class PreparedFile {
+public:
+    PreparedFile(std::filesystem::path final_path, std::string_view bytes);
+    PreparedFile(PreparedFile&& other) noexcept;
+    PreparedFile& operator=(PreparedFile&& other) noexcept;
+    PreparedFile(PreparedFile const&) = delete;
+    PreparedFile& operator=(PreparedFile const&) = delete;
+    ~PreparedFile();
+
+    /// Makes the file visible under its name, in one step.
+    void rename();
+    /// The same, but fails when the name is taken.
+    void rename_to_new();
+
+private:
+    void discard() noexcept;
+    std::filesystem::path final_path_;
+    std::filesystem::path temporary_path_; ///< empty once renamed
+};
+
+/// Makes renames in `folder` survive a power cut.
+void sync_folder(std::filesystem::path const& folder);
+
+/// Removes what a killed run left behind in `folder`.
+void remove_leftovers(std::filesystem::path const& folder);
+
+} // namespace rapport::publish
