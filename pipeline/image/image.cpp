@@ -1,0 +1,17 @@
+#include "pipeline/image/image.hpp"
+
+#include "pipeline/image/jpeg.hpp"
+#include "pipeline/image/png_reader.hpp"
+
+namespace rapport::image {
+
+std::variant<document::Raster, Refusal> decode(std::string_view bytes, Limits const& limits)
+{
+    if (bytes.size() > limits.file_bytes)
+        return "is larger than " + std::to_string(limits.file_bytes / (1024 * 1024)) + " MiB";
+    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return decode_png(bytes, limits);
+    if (bytes.starts_with("\xFF\xD8\xFF")) return check_jpeg(bytes, limits);
+    return "is neither a PNG nor a JPEG file";
+}
+
+} // namespace rapport::image
