@@ -8,12 +8,14 @@ namespace rapport::figure {
 
 void Canvas::shape(std::vector<Point> corners, Fill fill)
 {
-    figure_.marks.emplace_back(Area{std::move(corners), fill.fill, fill.pattern, fill.border, fill.border_width});
+    figure_.marks.emplace_back(
+        Area{std::move(corners), fill.fill, fill.pattern, fill.border, fill.border_width});
 }
 
 void Canvas::rectangle(Rect const& rect, Fill fill)
 {
-    shape({{rect.x, rect.y}, {rect.right(), rect.y}, {rect.right(), rect.bottom()}, {rect.x, rect.bottom()}}, fill);
+    shape({{rect.x, rect.y}, {rect.right(), rect.y}, {rect.right(), rect.bottom()}, {rect.x, rect.bottom()}},
+          fill);
 }
 
 void Canvas::disc(Point centre, double radius, Fill fill)
@@ -44,7 +46,10 @@ void Canvas::triangle(Point centre, double radius, Fill fill)
           fill);
 }
 
-void Canvas::stroke(Line line) { figure_.marks.emplace_back(std::move(line)); }
+void Canvas::stroke(Line line)
+{
+    figure_.marks.emplace_back(std::move(line));
+}
 
 void Canvas::cross(Point centre, double radius, double width, Tone tone)
 {
@@ -84,7 +89,10 @@ Figure Canvas::finish(double height) &&
     return std::move(figure_);
 }
 
-double lines_height(std::size_t count, double points) { return static_cast<double>(count) * line_height(points); }
+double lines_height(std::size_t count, double points)
+{
+    return static_cast<double>(count) * line_height(points);
+}
 
 double legend(Canvas& canvas, Rect const& room, std::vector<LegendEntry> const& entries)
 {
@@ -115,7 +123,8 @@ double legend(Canvas& canvas, Rect const& room, std::vector<LegendEntry> const& 
 Figure empty_figure(double width, std::string const& text)
 {
     Canvas canvas(width);
-    double const height = canvas.lines({0, 1}, wrap(text, width, {title_type}), {.points = title_type, .tone = Tone::muted});
+    double const height =
+        canvas.lines({0, 1}, wrap(text, width, {title_type}), {.points = title_type, .tone = Tone::muted});
     return std::move(canvas).finish(height + 2);
 }
 

@@ -72,7 +72,8 @@ struct LegendEntry {
     std::function<void(Canvas&, Point)> sign;
     std::string text;
 };
-/// Entries side by side, wrapped to the width of `room` (its height is not looked at); returns the height used.
+/// Entries side by side, wrapped to the width of `room` (its height is not looked at); returns the height
+/// used.
 double legend(Canvas& canvas, Rect const& room, std::vector<LegendEntry> const& entries);
 
 /// A figure that only says `text`, for a chart without data.

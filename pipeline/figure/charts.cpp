@@ -26,10 +26,19 @@ std::vector<std::string> chart_names()
     return names;
 }
 
-Figure draw(std::string_view name, Request const& request) { return chart(name).draw(request); }
+Figure draw(std::string_view name, Request const& request)
+{
+    return chart(name).draw(request);
+}
 
-std::string describe(std::string_view name, Request const& request) { return chart(name).text(request); }
+std::string describe(std::string_view name, Request const& request)
+{
+    return chart(name).text(request);
+}
 
-std::vector<Word> words(std::string_view name) { return chart(name).words(); }
+std::vector<Word> words(std::string_view name)
+{
+    return chart(name).words();
+}
 
 } // namespace rapport::figure

@@ -69,7 +69,8 @@ struct Datum {
 
 struct Request {
     std::vector<Datum> data;
-    std::map<std::string, std::string, std::less<>> words; ///< translated words a chart prints (axis titles ...)
+    std::map<std::string, std::string, std::less<>>
+        words;          ///< translated words a chart prints (axis titles ...)
     double width = 170; ///< millimetres available
 };
 

@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::string_view ellipsis = "\u2026";
 
-bool is_combining(char32_t character) { return character >= 0x300 && character <= 0x36F; }
+bool is_combining(char32_t character)
+{
+    return character >= 0x300 && character <= 0x36F;
+}
 
 /// Pieces after which a line may end; the space stays at the end of its piece.
 std::vector<std::string> pieces(std::string_view text)
@@ -66,9 +69,15 @@ double text_width(std::string_view text, TypeSize size)
     return thousandths / 1000.0 * size.points * millimetres_per_point;
 }
 
-double line_height(double points) { return points * 1.22 * millimetres_per_point; }
+double line_height(double points)
+{
+    return points * 1.22 * millimetres_per_point;
+}
 
-double ascent(double points) { return points * 0.92 * millimetres_per_point; }
+double ascent(double points)
+{
+    return points * 0.92 * millimetres_per_point;
+}
 
 std::vector<std::string> wrap(std::string_view text, double width, TypeSize size, std::size_t max_lines)
 {

@@ -63,11 +63,12 @@ void add_dots(Area const& area, std::vector<Mark>& marks)
         double const shift = row % 2 == 0 ? dot_spacing / 2 : dot_spacing;
         for (double x = box.low.x + shift; x < box.high.x; x += dot_spacing) {
             if (!contains(area.corners, {x, y})) continue;
-            marks.push_back(Area{{{x - dot_radius, y}, {x, y - dot_radius}, {x + dot_radius, y}, {x, y + dot_radius}},
-                                 area.fill,
-                                 Pattern::solid,
-                                 area.fill,
-                                 0});
+            marks.push_back(
+                Area{{{x - dot_radius, y}, {x, y - dot_radius}, {x + dot_radius, y}, {x, y + dot_radius}},
+                     area.fill,
+                     Pattern::solid,
+                     area.fill,
+                     0});
         }
     }
 }

@@ -52,7 +52,10 @@ std::string named(Datum const& datum)
     return id + " " + title;
 }
 
-bool is_yes(std::string const& text) { return text == "yes" || text == "true" || text == "1"; }
+bool is_yes(std::string const& text)
+{
+    return text == "yes" || text == "true" || text == "1";
+}
 
 std::optional<int> whole_number(std::string const& text, int low, int high)
 {

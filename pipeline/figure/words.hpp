@@ -11,7 +11,10 @@ namespace rapport::figure {
 
 class Words {
 public:
-    Words(Request const& request, std::vector<Word> defaults) : request_(request), defaults_(std::move(defaults)) {}
+    Words(Request const& request, std::vector<Word> defaults)
+        : request_(request), defaults_(std::move(defaults))
+    {
+    }
 
     /// std::logic_error for a key that the chart does not declare.
     [[nodiscard]] std::string operator()(std::string_view key) const;

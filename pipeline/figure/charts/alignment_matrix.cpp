@@ -86,12 +86,16 @@ Matrix collect(Request const& request)
     return matrix;
 }
 
-void sign_support(Canvas& canvas, Point at) { canvas.disc(at, 1.5, {Tone::accent, Pattern::solid, Tone::accent, 0}); }
+void sign_support(Canvas& canvas, Point at)
+{
+    canvas.disc(at, 1.5, {Tone::accent, Pattern::solid, Tone::accent, 0});
+}
 
 void sign_conflict(Canvas& canvas, Point at, bool settled)
 {
-    canvas.rectangle({at.x - 1.9, at.y - 1.9, 3.8, 3.8},
-                     {Tone::paper, settled ? Pattern::solid : Pattern::open, settled ? Tone::line : Tone::bad, 0.25});
+    canvas.rectangle(
+        {at.x - 1.9, at.y - 1.9, 3.8, 3.8},
+        {Tone::paper, settled ? Pattern::solid : Pattern::open, settled ? Tone::line : Tone::bad, 0.25});
     canvas.cross(at, 1.2, settled ? 0.3 : 0.7, settled ? Tone::muted : Tone::bad);
 }
 
@@ -118,11 +122,13 @@ class AlignmentMatrix {
 public:
     explicit AlignmentMatrix(Request const& request)
         : words_(request, alignment_matrix_words()), canvas_(request.width), matrix_(collect(request))
-    {}
+    {
+    }
 
     Figure draw() &&
     {
-        if (matrix_.rows.empty() || matrix_.columns.empty()) return empty_figure(canvas_.width(), words_("none"));
+        if (matrix_.rows.empty() || matrix_.columns.empty())
+            return empty_figure(canvas_.width(), words_("none"));
         gutter_ = canvas_.width() * 0.36;
         double const room = canvas_.width() - gutter_;
         auto const at_once = static_cast<std::size_t>(std::max(1.0, std::floor(room / least_column)));
@@ -192,7 +198,8 @@ double AlignmentMatrix::draw_parties(Panel const& panel)
         canvas_.lines_in(head, lines, {.bold = true, .tone = Tone::paper, .anchor = Anchor::middle});
     });
     auto const corner = wrap(words_("axis-columns"), gutter_ - 2, {label_type}, 2);
-    canvas_.lines_in({0, panel.top, gutter_ - 2, height}, corner, {.tone = Tone::muted, .anchor = Anchor::end});
+    canvas_.lines_in({0, panel.top, gutter_ - 2, height}, corner,
+                     {.tone = Tone::muted, .anchor = Anchor::end});
     return panel.top + height;
 }
 
@@ -212,8 +219,9 @@ double AlignmentMatrix::draw_column_heads(Panel const& panel, double y)
     double const height = tallest + 2;
     for (std::size_t i = 0; i < panel.columns.size(); ++i) {
         double const middle = left_of(i) + column_width_ / 2;
-        double const used = canvas_.lines({middle, y + 0.8}, id_lines(panel.columns[i]),
-                                          {.bold = true, .anchor = Anchor::middle, .item = panel.columns[i].datum->at("id")});
+        double const used =
+            canvas_.lines({middle, y + 0.8}, id_lines(panel.columns[i]),
+                          {.bold = true, .anchor = Anchor::middle, .item = panel.columns[i].datum->at("id")});
         canvas_.lines({middle, y + 0.8 + used}, title_lines(panel.columns[i]),
                       {.points = small_type, .anchor = Anchor::middle});
     }
@@ -267,12 +275,16 @@ double AlignmentMatrix::draw_legend(double y)
     };
     entries.push_back({sign_support, words_("legend-supports")});
     if (any_link([](Link const& link) { return link.conflicts && !link.settled; }))
-        entries.push_back({[](Canvas& canvas, Point at) { sign_conflict(canvas, at, false); }, words_("legend-conflicts")});
+        entries.push_back(
+            {[](Canvas& canvas, Point at) { sign_conflict(canvas, at, false); }, words_("legend-conflicts")});
     if (any_link([](Link const& link) { return link.conflicts && link.settled; }))
-        entries.push_back({[](Canvas& canvas, Point at) { sign_conflict(canvas, at, true); }, words_("legend-settled")});
+        entries.push_back(
+            {[](Canvas& canvas, Point at) { sign_conflict(canvas, at, true); }, words_("legend-settled")});
     if (std::any_of(matrix_.columns.begin(), matrix_.columns.end(),
                     [](Column const& column) { return column.supporters == 0; }))
-        entries.push_back({[](Canvas& canvas, Point at) { canvas.rectangle({at.x - 3.5, at.y - 1.7, 7, 3.4}, no_support); },
+        entries.push_back({[](Canvas& canvas, Point at) {
+                               canvas.rectangle({at.x - 3.5, at.y - 1.7, 7, 3.4}, no_support);
+                           },
                            words_("legend-empty")});
     return legend(canvas_, {0, y, canvas_.width(), 0}, entries);
 }
@@ -280,7 +292,8 @@ double AlignmentMatrix::draw_legend(double y)
 std::string note_of(Request const& request, Datum const& row, Datum const& column)
 {
     for (Datum const* link : with_role(request, "link"))
-        if (link->at("kind") == "conflicts" && link->at("row") == row.at("id") && link->at("column") == column.at("id"))
+        if (link->at("kind") == "conflicts" && link->at("row") == row.at("id") &&
+            link->at("column") == column.at("id"))
             return link->at("note");
     return {};
 }
@@ -291,7 +304,8 @@ std::string trimmed(std::string text)
     return text;
 }
 
-void describe_row(Request const& request, Matrix const& matrix, Datum const& row, std::vector<std::string>& lines)
+void describe_row(Request const& request, Matrix const& matrix, Datum const& row,
+                  std::vector<std::string>& lines)
 {
     Words const words(request, alignment_matrix_words());
     std::vector<std::string> supported;
@@ -305,14 +319,18 @@ void describe_row(Request const& request, Matrix const& matrix, Datum const& row
         Link const link = matrix.at(row, *column.datum);
         if (!link.conflicts) continue;
         std::string const note = note_of(request, row, *column.datum);
-        lines.push_back(trimmed(words(link.settled ? "text-settled" : "text-conflict",
-                                      {{"row", value_or(row, "id", name)}, {"column", named(*column.datum)}, {"note", note}})));
+        lines.push_back(trimmed(
+            words(link.settled ? "text-settled" : "text-conflict",
+                  {{"row", value_or(row, "id", name)}, {"column", named(*column.datum)}, {"note", note}})));
     }
 }
 
 } // namespace
 
-Figure alignment_matrix(Request const& request) { return AlignmentMatrix(request).draw(); }
+Figure alignment_matrix(Request const& request)
+{
+    return AlignmentMatrix(request).draw();
+}
 
 std::string alignment_matrix_text(Request const& request)
 {

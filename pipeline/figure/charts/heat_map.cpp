@@ -1,15 +1,18 @@
 /// heat-map: risks and opportunities on probability x impact, five by five.
 ///
 /// Datum roles and values:
-///   risk, opportunity  id, title, probability, impact (1-5), previous-probability, previous-impact (1-5, optional:
-///                      an arrow comes from there), status (`closed` draws the id in brackets), score (optional)
-///   band               from (lowest score of the band), name; at most four, any order. Without any: low from 1,
+///   risk, opportunity  id, title, probability, impact (1-5), previous-probability, previous-impact (1-5,
+///   optional:
+///                      an arrow comes from there), status (`closed` draws the id in brackets), score
+///                      (optional)
+///   band               from (lowest score of the band), name; at most four, any order. Without any: low from
+///   1,
 ///                      medium from 5, high from 10, very high from 15.
 /// Request::words may also name the steps of the scales: `probability-1` ... `impact-5`.
 ///
 /// Bands differ by pattern and by the score printed in every cell, so they read in grey.
 #include "pipeline/figure/canvas.hpp"
-#include "pipeline/figure/plain.hpp"
+#include "pipeline/figure/score_bands.hpp"
 #include "pipeline/figure/words.hpp"
 
 #include <algorithm>
@@ -20,23 +23,25 @@ namespace rapport::figure::charts {
 
 std::vector<Word> heat_map_words()
 {
-    return {{"axis-probability", "Probability"},
-            {"axis-impact", "Impact"},
-            {"band-low", "low"},
-            {"band-medium", "medium"},
-            {"band-high", "high"},
-            {"band-very-high", "very high"},
-            {"legend-opportunity", "opportunity"},
-            {"legend-closed", "closed"},
-            {"legend-moved", "moved since last time"},
-            {"not-placed", "Not placed, because probability or impact is missing: {ids}."},
-            {"none", "There are no risks to show."},
-            {"text-risk", "{name}: probability {probability}, impact {impact}, score {score} ({band})."},
-            {"text-opportunity", "{name} (opportunity): probability {probability}, impact {impact}, score {score}."},
-            {"text-up", "Up from probability {probability}, impact {impact}, score {score}."},
-            {"text-down", "Down from probability {probability}, impact {impact}, score {score}."},
-            {"text-level", "Before: probability {probability}, impact {impact}, with the same score {score}."},
-            {"text-closed", "Closed."}};
+    return {
+        {"axis-probability", "Probability"},
+        {"axis-impact", "Impact"},
+        {"band-low", "low"},
+        {"band-medium", "medium"},
+        {"band-high", "high"},
+        {"band-very-high", "very high"},
+        {"legend-opportunity", "opportunity"},
+        {"legend-closed", "closed"},
+        {"legend-moved", "moved since last time"},
+        {"not-placed", "Not placed, because probability or impact is missing: {ids}."},
+        {"none", "There are no risks to show."},
+        {"text-risk", "{name}: probability {probability}, impact {impact}, score {score} ({band})."},
+        {"text-opportunity",
+         "{name} (opportunity): probability {probability}, impact {impact}, score {score}."},
+        {"text-up", "Up from probability {probability}, impact {impact}, score {score}."},
+        {"text-down", "Down from probability {probability}, impact {impact}, score {score}."},
+        {"text-level", "Before: probability {probability}, impact {impact}, with the same score {score}."},
+        {"text-closed", "Closed."}};
 }
 
 namespace {
@@ -59,11 +64,6 @@ struct Item {
     bool opportunity = false, closed = false;
     std::vector<std::string> lines; ///< of the chip
     Rect chip;
-};
-
-struct Band {
-    int from = 1;
-    std::string name;
 };
 
 std::optional<Place> place(Datum const& datum, std::string const& prefix)
@@ -90,61 +90,26 @@ Items collect(Request const& request)
             items.not_placed.push_back(named(datum));
             continue;
         }
-        Item item{&datum, *now, place(datum, "previous-"), opportunity, datum.at("status") == "closed", {}, {}};
+        Item item{&datum, *now, place(datum, "previous-"), opportunity, datum.at("status") == "closed",
+                  {},     {}};
         if (item.previous == item.place) item.previous.reset();
         items.placed.push_back(std::move(item));
     }
     return items;
 }
 
-std::vector<Band> bands(Request const& request, Words const& words)
-{
-    std::vector<Band> result;
-    for (Datum const* datum : with_role(request, "band"))
-        if (auto const from = whole_number(datum->at("from"), 0, steps * steps))
-            result.push_back({*from, datum->at("name")});
-    if (result.empty())
-        result = {{1, words("band-low")}, {5, words("band-medium")}, {10, words("band-high")}, {15, words("band-very-high")}};
-    std::stable_sort(result.begin(), result.end(), [](Band const& a, Band const& b) { return a.from < b.from; });
-    if (result.size() > 4) result.resize(4);
-    return result;
-}
-
-std::size_t band_of(std::vector<Band> const& all, int score)
-{
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (score >= all[i].from) found = i;
-    return found;
-}
-
-/// The highest band always looks the heaviest, however many bands there are.
-void band_fill(Canvas& canvas, Rect const& rect, std::size_t band, std::size_t count)
-{
-    std::size_t const weight = band + 1 == count && count > 1 ? 3 : band;
-    static constexpr std::array<Fill, 4> fills = {
-        Fill{Tone::paper, Pattern::solid, Tone::line, 0.2}, Fill{Tone::caution, Pattern::dotted, Tone::line, 0.2},
-        Fill{Tone::caution, Pattern::hatched, Tone::line, 0.2}, Fill{Tone::bad, Pattern::hatched, Tone::line, 0.2}};
-    canvas.rectangle(rect, fills[weight]);
-    if (weight < 3) return;
-    std::vector<Point> const corners = {
-        {rect.x, rect.y}, {rect.right(), rect.y}, {rect.right(), rect.bottom()}, {rect.x, rect.bottom()}};
-    for (Line line : hatching(corners, 1.6, false)) {
-        line.tone = Tone::bad;
-        canvas.stroke(std::move(line));
-    }
-}
-
 class HeatMap {
 public:
     explicit HeatMap(Request const& request)
-        : request_(request), words_(request, heat_map_words()), canvas_(request.width), items_(collect(request)),
-          bands_(bands(request, words_))
-    {}
+        : request_(request), words_(request, heat_map_words()), canvas_(request.width),
+          items_(collect(request)), bands_(score_bands(request, words_))
+    {
+    }
 
     Figure draw() &&
     {
-        if (items_.placed.empty() && items_.not_placed.empty()) return empty_figure(request_.width, words_("none"));
+        if (items_.placed.empty() && items_.not_placed.empty())
+            return empty_figure(request_.width, words_("none"));
         measure();
         for (int probability = steps; probability >= 1; --probability) draw_row(probability);
         draw_arrows();
@@ -175,8 +140,9 @@ private:
 
     [[nodiscard]] Rect cell(Place where) const
     {
-        return {gutter_ + (where.impact - 1) * cell_width_, row_top_[static_cast<std::size_t>(where.probability)],
-                cell_width_, row_height_[static_cast<std::size_t>(where.probability)]};
+        return {gutter_ + (where.impact - 1) * cell_width_,
+                row_top_[static_cast<std::size_t>(where.probability)], cell_width_,
+                row_height_[static_cast<std::size_t>(where.probability)]};
     }
 
     Request const& request_;
@@ -220,7 +186,8 @@ double HeatMap::place_chips(Rect const& cell, Place where)
         double const sides = 2 * chip_padding + (item.opportunity ? 2 : 0);
         item.lines = wrap(item.closed ? "(" + id + ")" : id, room - sides, {label_type, true}, 3);
         double widest = 0;
-        for (std::string const& line : item.lines) widest = std::max(widest, text_width(line, {label_type, true}));
+        for (std::string const& line : item.lines)
+            widest = std::max(widest, text_width(line, {label_type, true}));
         double const width = widest + sides;
         double const height = lines_height(item.lines.size(), label_type) + 1.2;
         if (x > left && x + width > left + room + 0.01) {
@@ -298,13 +265,15 @@ void HeatMap::draw_chip(Item const& item)
 
 double HeatMap::draw_axes()
 {
-    canvas_.lines({0, 0}, wrap(words_("axis-probability"), request_.width, {label_type, true}), {.bold = true});
+    canvas_.lines({0, 0}, wrap(words_("axis-probability"), request_.width, {label_type, true}),
+                  {.bold = true});
     double y = row_top_[1] + row_height_[1];
     double tallest = 0;
     for (int step = 1; step <= steps; ++step) {
         auto const row = static_cast<std::size_t>(step);
         canvas_.lines_in({0, row_top_[row], gutter_ - 1.5, row_height_[row]},
-                         wrap(scale("probability", step), gutter_ - 1.5, {label_type}, 3), {.anchor = Anchor::end});
+                         wrap(scale("probability", step), gutter_ - 1.5, {label_type}, 3),
+                         {.anchor = Anchor::end});
         auto const words = wrap(scale("impact", step), cell_width_ - 1, {label_type}, 4);
         canvas_.lines({gutter_ + (step - 0.5) * cell_width_, y + 0.8}, words, {.anchor = Anchor::middle});
         tallest = std::max(tallest, lines_height(words.size(), label_type));
@@ -322,7 +291,8 @@ double HeatMap::draw_legend(double y)
         auto const sign = [i, count = bands_.size()](Canvas& canvas, Point at) {
             band_fill(canvas, {at.x - 3.5, at.y - 1.7, 7, 3.4}, i, count);
         };
-        entries.push_back({sign, bands_[i].name + " " + std::to_string(bands_[i].from) + "\u2013" + std::to_string(last)});
+        entries.push_back(
+            {sign, bands_[i].name + " " + std::to_string(bands_[i].from) + "\u2013" + std::to_string(last)});
     }
     auto const any = [&](auto const& matches) {
         return std::any_of(items_.placed.begin(), items_.placed.end(), matches);
@@ -333,16 +303,18 @@ double HeatMap::draw_legend(double y)
                            },
                            words_("legend-opportunity")});
     if (any([](Item const& item) { return item.closed; }))
-        entries.push_back({[](Canvas& canvas, Point at) {
-                               canvas.text({at.x, at.y + 0.9}, "( )", {.tone = Tone::muted, .anchor = Anchor::middle});
-                           },
-                           words_("legend-closed")});
+        entries.push_back(
+            {[](Canvas& canvas, Point at) {
+                 canvas.text({at.x, at.y + 0.9}, "( )", {.tone = Tone::muted, .anchor = Anchor::middle});
+             },
+             words_("legend-closed")});
     if (any([](Item const& item) { return item.previous.has_value(); }))
-        entries.push_back({[](Canvas& canvas, Point at) {
-                               canvas.stroke({{{at.x - 2.4, at.y}, {at.x + 3.4, at.y}}, Tone::ink, 0.35, false, true});
-                               canvas.disc({at.x - 2.5, at.y}, 0.8, {Tone::paper, Pattern::solid, Tone::ink, 0.3});
-                           },
-                           words_("legend-moved")});
+        entries.push_back(
+            {[](Canvas& canvas, Point at) {
+                 canvas.stroke({{{at.x - 2.4, at.y}, {at.x + 3.4, at.y}}, Tone::ink, 0.35, false, true});
+                 canvas.disc({at.x - 2.5, at.y}, 0.8, {Tone::paper, Pattern::solid, Tone::ink, 0.3});
+             },
+             words_("legend-moved")});
     return legend(canvas_, {0, y, request_.width, 0}, entries);
 }
 
@@ -366,14 +338,17 @@ std::string sentence(Item const& item, std::vector<Band> const& all, Words const
 
 } // namespace
 
-Figure heat_map(Request const& request) { return HeatMap(request).draw(); }
+Figure heat_map(Request const& request)
+{
+    return HeatMap(request).draw();
+}
 
 std::string heat_map_text(Request const& request)
 {
     Words const words(request, heat_map_words());
     Items items = collect(request);
     if (items.placed.empty() && items.not_placed.empty()) return words("none");
-    std::vector<Band> const all = bands(request, words);
+    std::vector<Band> const all = score_bands(request, words);
     std::stable_sort(items.placed.begin(), items.placed.end(),
                      [](Item const& a, Item const& b) { return a.place.score() > b.place.score(); });
     std::vector<std::string> lines;
