@@ -1,0 +1,104 @@
+#pragma once
+
+#include "pipeline/base/date.hpp"
+#include "pipeline/base/report.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The pipeline as one function: values in, values out. No disk, no clock, no network.
+namespace rapport {
+
+/// One file of the author's, as it was read.
+struct SourceFile {
+    std::string name; ///< as findings and build.json show it
+    std::string bytes;
+};
+
+/// What a compliance lead may change: files by their name relative to their folder.
+struct Resources {
+    std::string schemas_folder; ///< as error messages show it
+    std::string templates_folder;
+    std::map<std::string, std::string> schemas;   ///< "plan.xsd", "rules.sch", "labels/de.xml"
+    std::map<std::string, std::string> templates; ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
+    std::string theme = "board";
+};
+
+/// A picture that a plan names: its bytes, or in the author's words why it cannot be had.
+struct Picture {
+    std::string bytes;
+    std::string problem;
+    std::string help;
+};
+
+/// One relationship for one audience.
+struct Job {
+    std::string relationship;      ///< name of its folder
+    std::string folder;            ///< path of its folder as findings show it
+    std::vector<SourceFile> joint; ///< the plan first, then the records by name
+    std::vector<SourceFile> own;   ///< the party's own files; always empty for the joint audience
+    std::string party;             ///< a party's key ("krha") for its own audience; empty for the joint one
+
+    std::optional<base::Date> as_of; ///< nothing: the plan's own issue date
+    std::string as_of_source;
+    std::string commit;      ///< newest commit that touches this audience's files; empty outside Git
+    std::string commit_date; ///< ISO date
+    bool uncommitted_changes = false;
+
+    bool documents_wanted = true;       ///< false: check only
+    std::vector<std::string> documents; ///< kinds; empty = every one this audience has
+    bool html = true;
+    bool pdf = true;
+    bool draft = false;         ///< build in spite of defects, mark every page
+    bool for_signature = false; ///< frozen copy with signature page
+    std::string tool_build;     ///< build id of the program
+
+    std::function<Picture(std::string const& path)> picture; ///< `path` as the plan writes it
+    std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
+
+    [[nodiscard]] std::string audience() const { return party.empty() ? "joint" : "own-" + party; }
+};
+
+struct OutcomeFile {
+    std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
+    std::string bytes;
+};
+
+struct Outcome {
+    base::Report report;
+    std::string plan_id; ///< REL-KTB; empty when the plan could not be read so far
+    std::string stage;   ///< 1-8 as text
+    std::string profile;
+    std::string status;
+    std::string as_of; ///< ISO date that was used; empty when the plan gave none
+    std::string as_of_source;
+    bool concerned = true; ///< false: the party of this audience is no party of this relationship
+    bool stopped = false;  ///< defects stopped the build: there are no files
+    bool complete = true;  ///< false: a finding of kind `output` stopped one of the documents
+    std::vector<OutcomeFile> files;
+};
+
+/// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them is
+/// std::runtime_error "file:line:column: what".
+class Machine {
+public:
+    explicit Machine(Resources resources);
+    ~Machine();
+    Machine(Machine&&) noexcept;
+    Machine& operator=(Machine&&) noexcept;
+
+    struct Parts;
+    [[nodiscard]] Parts& parts() const { return *parts_; }
+
+private:
+    std::unique_ptr<Parts> parts_;
+};
+
+Outcome run(Job const& job, Machine const& machine);
+
+} // namespace rapport
