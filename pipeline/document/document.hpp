@@ -215,6 +215,8 @@ struct Document {
     std::string digest;         ///< short content digest, printed on every page; may be empty
     std::string page_word;      ///< "Page {n} of {m}" with both placeholders
     std::string continued_word; ///< "continued"
+    std::string skip_word = "Skip to the text";       ///< first link of a page, for keyboards
+    std::string figure_word = "This figure in words"; ///< above the text equivalent of a figure
     int contents_from_pages = 6; ///< Contents is printed when the document is longer than this
     Blocks blocks;
 };

@@ -1,0 +1,99 @@
+#include "pipeline/compose/runs.hpp"
+#include "pipeline/compose/typed.hpp"
+
+namespace rapport::compose {
+
+using document::Inline;
+using document::Inlines;
+using xml::Element;
+
+namespace {
+
+/// Addresses that a printed document may carry; anything else stays text.
+bool is_safe_address(std::string_view address)
+{
+    return address.starts_with("https://") || address.starts_with("http://") || address.starts_with("mailto:");
+}
+
+Inlines looking_like(Inlines runs, Inline const& look)
+{
+    for (Inline& one : runs) {
+        one.bold = one.bold || look.bold;
+        one.italic = one.italic || look.italic;
+        one.struck = one.struck || look.struck;
+        if (one.link.empty()) one.link = look.link;
+    }
+    return runs;
+}
+
+} // namespace
+
+Inlines Typed::prose(Element element) const
+{
+    Inlines runs;
+    for (Element const node : element.nodes()) append(runs, prose_node(node, {}));
+    return runs;
+}
+
+Inlines Typed::prose_node(Element node, Inline look) const
+{
+    if (node.is_text()) {
+        look.text = node.text();
+        return {look};
+    }
+    std::string_view const name = node.name();
+    if (name == "br") {
+        look.line_break = true;
+        return {look};
+    }
+    if (name == "mono") {
+        look.code = true;
+        look.text = node.text();
+        return {look};
+    }
+    if (name == "link") return looking_like(prose_link(node), look);
+    if (name == "picture") {
+        look.text = node.get("alt");
+        return {look};
+    }
+    if (name == "em") look.italic = true;
+    if (name == "strong") look.bold = true;
+    if (name == "del") look.struck = true;
+    if (name == "a" && is_safe_address(node.get("href"))) look.link = node.get("href");
+    Inlines runs;
+    bool const is_note = name == "footnote";
+    if (is_note) append(runs, run(words_.plain("form.note.open")));
+    bool first = true;
+    for (Element const child : node.nodes()) {
+        if (is_note && !first) append(runs, run(" "));
+        append(runs, is_note && child.is_element() ? prose(child) : prose_node(child, look));
+        first = false;
+    }
+    if (is_note) append(runs, run(words_.plain("form.note.close")));
+    return runs;
+}
+
+Inlines Typed::prose_link(Element link) const
+{
+    std::string const target = link.get("to");
+    std::string const field = link.get("field");
+    if (field.empty()) return reference(target, "title-id");
+    Element const item = engine_ ? engine_->item(target) : Element();
+    if (!item) return run(target);
+    std::vector<Inlines> values;
+    if (item.has(field)) {
+        for (Element::Attribute const& attribute : item.attributes())
+            if (attribute.name == field && attribute.namespace_uri.empty()) {
+                auto const* const declared_as = declaration_named(vocabulary_, std::string(item.name()) + "/" + field);
+                values.push_back(declared_as ? declared(attribute.value, *declared_as, {}) : run(attribute.value));
+            }
+    } else {
+        for (Element const child : item.children(field)) values.push_back(node(child, {}));
+    }
+    Inlines runs = joined(values);
+    for (Inline& one : runs)
+        if (one.link.empty()) one.link = "#" + anchor_from(target);
+    return runs;
+}
+
+} // namespace rapport::compose
