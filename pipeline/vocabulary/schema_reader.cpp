@@ -321,7 +321,7 @@ void SchemaReader::type_from(Field& field, xml::Element declaration) const
         Notes words;
         words.read(enumeration);
         Choice choice{enumeration.get("value"), words.get("label"), words.list("also", ";"),
-                      words.get("help")};
+                      words.get("help"), words.get("own") == "yes"};
         if (choice.label.empty()) {
             choice.label = choice.value;
             std::replace(choice.label.begin(), choice.label.end(), '-', ' ');

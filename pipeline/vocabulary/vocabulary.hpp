@@ -43,6 +43,7 @@ struct Choice {
     std::string label;
     std::vector<std::string> also;
     std::string help;
+    bool own = false; ///< only in a party's own files
 };
 
 /// One value (or list of values) of an item.
