@@ -1,0 +1,134 @@
+#include "pipeline/cli/resources.hpp"
+
+#include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/read_file.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <elf.h>
+#include <link.h>
+#include <vector>
+
+namespace rapport::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_resource = std::size_t{4} << 20;
+
+/// Folders that may hold schemas/ and templates/, in the order they are tried.
+std::vector<fs::path> candidates()
+{
+    std::error_code error;
+    fs::path const program = fs::read_symlink("/proc/self/exe", error);
+    if (error) return {};
+    fs::path const folder = program.parent_path();
+    std::vector<fs::path> result{folder.parent_path() / "share/rapport"};
+    if (fs::exists(folder / "CMakeCache.txt"))
+        result.push_back((folder / RAPPORT_SOURCE_FROM_EXECUTABLE).lexically_normal());
+    return result;
+}
+
+fs::path find_folder(std::optional<fs::path> const& configured, std::string const& name)
+{
+    if (configured) {
+        if (!fs::is_directory(*configured)) throw UsageError(configured->string() + ": there is no such folder");
+        return *configured;
+    }
+    for (auto const& candidate : candidates())
+        if (fs::is_directory(candidate / name)) return candidate / name;
+    throw UsageError("cannot find the folder \"" + name + "\": name it in rapport.yaml as `" + name + ": path`");
+}
+
+/// schemas/ holds a folder for each edition; the one that is wanted, or the only one.
+fs::path edition_folder(fs::path const& schemas, std::string const& profile)
+{
+    if (!profile.empty()) {
+        if (!fs::exists(schemas / profile / "plan.xsd"))
+            throw UsageError((schemas / profile).string() + ": there is no edition here (no plan.xsd)");
+        return schemas / profile;
+    }
+    if (fs::exists(schemas / "plan.xsd")) return schemas;
+    std::vector<fs::path> editions;
+    for (auto const& entry : fs::directory_iterator(schemas))
+        if (fs::exists(entry.path() / "plan.xsd")) editions.push_back(entry.path());
+    if (editions.size() == 1) return editions.front();
+    if (editions.empty()) throw UsageError(schemas.string() + ": there is no edition here (no plan.xsd)");
+    throw UsageError(schemas.string() + " has several editions: say which in rapport.yaml as `profile: " +
+                     std::ranges::min(editions).filename().string() + "`");
+}
+
+std::string short_path(fs::path const& path)
+{
+    return path.lexically_proximate(fs::current_path()).string();
+}
+
+std::map<std::string, std::string> read_folder(fs::path const& folder)
+{
+    std::map<std::string, std::string> files;
+    auto entries = fs::recursive_directory_iterator(folder);
+    for (auto const& entry : entries) {
+        if (entry.is_directory() && entry.path().filename() == "examples") entries.disable_recursion_pending();
+        auto const kind = entry.path().extension();
+        if (!entry.is_regular_file() || (kind != ".xml" && kind != ".xsd" && kind != ".sch")) continue;
+        auto bytes = read_file(entry.path(), largest_resource);
+        if (!bytes) throw UsageError(entry.path().string() + ": has more than 4 MiB");
+        files.emplace(entry.path().lexically_relative(folder).generic_string(), std::move(*bytes));
+    }
+    return files;
+}
+
+int find_build_id(dl_phdr_info* program, std::size_t, void* user_data) noexcept
+{
+    auto& id = *static_cast<std::string*>(user_data);
+    for (ElfW(Half) i = 0; i < program->dlpi_phnum; ++i) {
+        auto const& header = program->dlpi_phdr[i];
+        if (header.p_type != PT_NOTE) continue;
+        auto const* at = reinterpret_cast<unsigned char const*>(program->dlpi_addr + header.p_vaddr);
+        auto const* const end = at + header.p_memsz;
+        while (at + sizeof(ElfW(Nhdr)) <= end) {
+            ElfW(Nhdr) note;
+            std::memcpy(&note, at, sizeof note);
+            auto const* const name = at + sizeof note;
+            auto const* const content = name + ((note.n_namesz + 3U) & ~3U);
+            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(name, "GNU", 4) == 0) {
+                constexpr std::string_view digits = "0123456789abcdef";
+                for (unsigned byte = 0; byte < note.n_descsz; ++byte)
+                    id.append({digits[content[byte] >> 4U], digits[content[byte] & 15U]});
+                return 1;
+            }
+            at = content + ((note.n_descsz + 3U) & ~3U);
+        }
+    }
+    return 1; // the first entry is the program itself; libraries do not matter
+}
+
+} // namespace
+
+ResourceFolders find_resources(Configuration const& configuration)
+{
+    return {edition_folder(find_folder(configuration.schemas, "schemas"), configuration.profile),
+            find_folder(configuration.templates, "templates")};
+}
+
+Resources read_resources(Configuration const& configuration, bool with_templates)
+{
+    ResourceFolders const folders = find_resources(configuration);
+    Resources resources;
+    resources.schemas_folder = short_path(folders.schemas);
+    resources.templates_folder = short_path(folders.templates);
+    resources.schemas = read_folder(folders.schemas);
+    if (with_templates) resources.templates = read_folder(folders.templates);
+    resources.theme = configuration.theme;
+    return resources;
+}
+
+std::string program_build_id()
+{
+    std::string id;
+    ::dl_iterate_phdr(find_build_id, &id);
+    return id;
+}
+
+} // namespace rapport::cli
