@@ -1,0 +1,59 @@
+#pragma once
+
+#include "pipeline/base/date.hpp"
+#include "pipeline/vocabulary/profile.hpp"
+#include "pipeline/vocabulary/vocabulary.hpp"
+#include "pipeline/xml/tree.hpp"
+
+#include <string>
+#include <vector>
+
+namespace rapport::base {
+class Report;
+}
+
+namespace rapport::derive {
+
+/// One person's approval of a version, as the sign-off found it. Until sign-off exists there are none.
+struct Approval {
+    std::string person; ///< id of a person, or a post
+    std::string version;
+    base::Date date;
+    bool of_this_content = false; ///< its digest is that of the commitments at hand
+};
+
+struct Settings {
+    base::Date as_of;
+    std::string audience = "joint"; ///< joint, or own-krha
+    std::string party;              ///< PTY-KRHA in an own audience, else empty
+    std::vector<Approval> approvals;
+};
+
+/// Computes what rules and documents state about the plan and writes it into the tree as facts: attributes of
+/// items, and elements under the root, all in the fact namespace. What cannot be computed is absent. A value that
+/// cannot be read is skipped: the shape check has reported it.
+void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Vocabulary const& vocabulary,
+            Settings const& settings);
+
+/// What the build knows and the plan does not.
+struct Build {
+    Settings settings;
+    std::string mark; ///< draft, for-signature, approved
+    std::string commit;
+    std::string digest; ///< 64 hexadecimal digits each
+    std::string commitments_digest;
+    std::string records_digest;
+    std::string generator;
+    std::string profile_title;
+    base::Date checked;
+    int explained = 0;
+    int waived = 0;
+};
+
+/// Adds `fact:build`; counts of open findings come from the report.
+void add_build(xml::Tree& plan, Build const& build, base::Report const& report);
+
+/// Adds `fact:findings`, most severe first. `order_of_worth` lists rules as boards value them (DOMAIN 2.9).
+void add_findings(xml::Tree& plan, base::Report const& report, std::vector<std::string> const& order_of_worth);
+
+} // namespace rapport::derive
