@@ -8,7 +8,7 @@
 ///   band               from (lowest score of the band), name; at most four, any order. Without any: low from
 ///   1,
 ///                      medium from 5, high from 10, very high from 15.
-/// Request::words may also name the steps of the scales: `probability-1` ... `impact-5`.
+///   scale              axis (`probability` or `impact`), step (1-5), name: words beside the numbers, optional
 ///
 /// Bands differ by pattern and by the score printed in every cell, so they read in grey.
 #include "pipeline/figure/canvas.hpp"
@@ -126,8 +126,10 @@ public:
 private:
     std::string scale(std::string_view axis, int step) const
     {
-        auto const found = request_.words.find(std::string(axis) + "-" + std::to_string(step));
-        return std::to_string(step) + (found == request_.words.end() ? "" : " " + found->second);
+        std::string const number = std::to_string(step);
+        for (Datum const* scale : with_role(request_, "scale"))
+            if (scale->at("axis") == axis && scale->at("step") == number) return number + " " + scale->at("name");
+        return number;
     }
 
     void measure();

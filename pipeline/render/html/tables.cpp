@@ -1,0 +1,159 @@
+#include "pipeline/render/html/escape.hpp"
+#include "pipeline/render/html/writer.hpp"
+
+#include "pipeline/base/text.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace rapport::render::html {
+
+using namespace document;
+
+namespace {
+
+/// Decimals of a cell that is a plain number, signed or grouped; nothing for other text.
+std::optional<int> decimals_of(Cell const& cell)
+{
+    if (cell.content.size() != 1) return std::nullopt;
+    auto const* const paragraph = std::get_if<Paragraph>(&cell.content.front().value);
+    if (!paragraph) return std::nullopt;
+    std::string const text = plain_text(paragraph->content);
+    std::string_view const number = base::trim(text);
+    if (number.empty() || number.find_first_not_of("+-0123456789., ") != std::string_view::npos)
+        return std::nullopt;
+    std::size_t const point = number.rfind('.');
+    return point == std::string_view::npos ? 0 : static_cast<int>(number.size() - point - 1);
+}
+
+/// Which column each cell of a row stands in, in view of cells that span rows and columns.
+class Grid {
+public:
+    std::size_t next_column()
+    {
+        while (at_ < below_.size() && below_[at_] > 0) ++at_;
+        return at_;
+    }
+    void take(Cell const& cell)
+    {
+        std::size_t const end = at_ + static_cast<std::size_t>(std::max(1, cell.column_span));
+        if (below_.size() < end) below_.resize(end);
+        for (; at_ < end; ++at_) below_[at_] = std::max(1, cell.row_span);
+    }
+    void end_row()
+    {
+        for (int& rows : below_) rows = std::max(0, rows - 1);
+        at_ = 0;
+    }
+
+private:
+    std::vector<int> below_; ///< rows that a column is still taken for
+    std::size_t at_ = 0;
+};
+
+std::vector<int> most_decimals(Table const& table)
+{
+    std::vector<int> most(table.columns.size());
+    Grid grid;
+    for (Row const& row : table.body) {
+        for (Cell const& cell : row.cells) {
+            std::size_t const column = grid.next_column();
+            auto const decimals = decimals_of(cell);
+            if (decimals && column < most.size()) most[column] = std::max(most[column], *decimals);
+            grid.take(cell);
+        }
+        grid.end_row();
+    }
+    return most;
+}
+
+/// Numbers with fewer decimals move left by the width of what they lack, so that the points stand in one
+/// line.
+std::string decimal_shift(Cell const& cell, int most)
+{
+    auto const decimals = decimals_of(cell);
+    if (!decimals || *decimals >= most) return {};
+    std::string const missing = std::to_string(most - *decimals);
+    return " style=\"padding-right:calc(.7em + " + missing + (*decimals == 0 ? ".47" : "") + "ch)\"";
+}
+
+std::string spans(Cell const& cell)
+{
+    std::string out;
+    if (cell.column_span > 1) out += " colspan=\"" + std::to_string(cell.column_span) + "\"";
+    if (cell.row_span > 1) out += " rowspan=\"" + std::to_string(cell.row_span) + "\"";
+    return out;
+}
+
+std::string column_widths(Table const& table)
+{
+    double sum = 0;
+    for (Column const& column : table.columns) sum += column.weight;
+    if (sum <= 0) return {};
+    std::string out = "<colgroup>\n";
+    for (Column const& column : table.columns)
+        out += column.weight > 0 ? "<col style=\"width:" + number(100 * column.weight / sum, 1) + "%\">\n"
+                                 : "<col>\n";
+    return out + "</colgroup>\n";
+}
+
+std::string cell_classes(Cell const& cell, Column::Align align)
+{
+    std::string classes;
+    if (align == Column::Align::right || align == Column::Align::decimal) classes += " right";
+    if (align == Column::Align::centre) classes += " centre";
+    classes += tone_class(cell.tone);
+    return classes.empty() ? classes : classes.substr(1);
+}
+
+} // namespace
+
+void Writer::operator()(Table const& table)
+{
+    std::string const id = next_id("table");
+    bool const named = !table.caption.empty();
+    out_ += "<div" + attributes(table.wide ? "table turned" : "table") +
+            ">\n<div class=\"scroll\" tabindex=\"0\"" +
+            (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") + ">\n<table>\n";
+    if (named) out_ += "<caption id=\"" + id + "\">" + inlines(table.caption) + "</caption>\n";
+    out_ += column_widths(table);
+    if (!table.head.empty()) {
+        out_ += "<thead>\n";
+        rows(table, table.head, true);
+        out_ += "</thead>\n";
+    }
+    out_ += "<tbody>\n";
+    rows(table, table.body, false);
+    out_ += "</tbody>\n</table>\n</div>\n</div>\n";
+}
+
+void Writer::rows(Table const& table, std::vector<Row> const& list, bool head)
+{
+    std::vector<int> const most = most_decimals(table);
+    Grid grid;
+    for (Row const& row : list) {
+        out_ +=
+            "<tr" + std::string(row.total ? " class=\"total\"" : "") + origin_attributes(row.origin) + ">\n";
+        for (Cell const& cell : row.cells) {
+            std::size_t const at = grid.next_column();
+            Column const column = at < table.columns.size() ? table.columns[at] : Column{};
+            bool const names_row = !head && column.row_header;
+            std::string const element = head || cell.header || names_row ? "th" : "td";
+            out_ += "<" + element + spans(cell) + attribute("class", cell_classes(cell, column.align));
+            if (element == "th") {
+                bool const group = head ? cell.column_span > 1 : cell.row_span > 1;
+                out_ += std::string(" scope=\"") + (head ? "col" : "row") + (group ? "group\"" : "\"");
+            }
+            if (!head && column.align == Column::Align::decimal && at < most.size())
+                out_ += decimal_shift(cell, most[at]);
+            out_ += ">";
+            content(cell.content);
+            out_ += "</" + element + ">\n";
+            grid.take(cell);
+        }
+        out_ += "</tr>\n";
+        grid.end_row();
+    }
+}
+
+} // namespace rapport::render::html

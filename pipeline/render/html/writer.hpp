@@ -1,0 +1,80 @@
+#pragma once
+
+#include "pipeline/document/document.hpp"
+
+#include <map>
+#include <string>
+
+namespace rapport::render::html {
+
+/// Runs of text as HTML.
+std::string inlines(document::Inlines const& runs);
+
+/// The words alone, for attributes.
+std::string plain_text(document::Inlines const& runs);
+
+/// Anchors of the items in a document that links may lead to.
+std::map<std::string, std::string> places_of(document::Document const& document);
+
+/// What stands in the contents: headings in order.
+std::vector<document::Heading const*> headings_of(document::Blocks const& blocks);
+
+/// Writes blocks one after the other. Sections follow the headings of the outermost blocks.
+class Writer {
+public:
+    explicit Writer(document::Document const& document);
+
+    /// The document's own blocks, with sections, and a title where there is no cover.
+    std::string body();
+
+    void operator()(document::Heading const& heading);
+    void operator()(document::Paragraph const& paragraph);
+    void operator()(document::List const& list);
+    void operator()(document::Quote const& quote);
+    void operator()(document::Table const& table);
+    void operator()(document::FigureBlock const& block);
+    void operator()(document::Image const& image);
+    void operator()(document::Box const& box);
+    void operator()(document::Facts const& facts);
+    void operator()(document::Answers const& answers);
+    void operator()(document::Signatures const& signatures);
+    void operator()(document::Cover const& cover);
+    void operator()(document::Contents const& contents);
+    void operator()(document::PageBreak const& page_break);
+    void operator()(document::Code const& code);
+
+private:
+    void block(document::Block const& block);
+    void blocks(document::Blocks const& list);
+    /// Blocks of a cell, a list item or a fact: a lone paragraph needs no element of its own.
+    void content(document::Blocks const& list);
+    void close_sections(int down_to);
+    void paragraph(std::string_view kind, document::Inlines const& runs);
+
+    void rows(document::Table const& table, std::vector<document::Row> const& list, bool head);
+    void text_equivalent(std::string const& alternative);
+    void described(std::string const& line);
+    void contents_entries(std::vector<document::Heading const*> const& list);
+
+    /// ` class="..." id="..." data-item="..."` of the block that is being written; each is used once.
+    std::string attributes(std::string classes);
+    std::string next_id(std::string_view kind);
+
+    document::Document const& document_;
+    std::map<std::string, std::string> places_;
+    std::string out_;
+    document::Block const* current_ = nullptr; ///< whose attributes are still to be written
+    std::vector<int> sections_;                ///< levels of the open sections
+    int heading_level_ = 1;                    ///< of the element that was written last; the title is h1
+    int ids_ = 0;
+    int depth_ = 0; ///< of blocks inside blocks
+    bool titled_ = false;
+};
+
+/// ` id="..." data-item="..."`
+std::string origin_attributes(document::Origin const& origin);
+
+/// The class that a tone has, with a leading space; empty for none.
+std::string_view tone_class(document::Tone tone);
+
+} // namespace rapport::render::html
