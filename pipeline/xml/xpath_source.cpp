@@ -18,8 +18,18 @@ struct Token {
 };
 
 constexpr std::array<std::string_view, 4> node_tests{"text", "node", "comment", "processing-instruction"};
-constexpr std::array<std::string_view, 6> counting{"count",         "position",     "last",
-                                                   "string-length", "days-between", "working-days-between"};
+constexpr std::array<std::string_view, 12> counting{"count",
+                                                    "position",
+                                                    "last",
+                                                    "string-length",
+                                                    "word-count",
+                                                    "days-between",
+                                                    "working-days-between",
+                                                    "date-compare",
+                                                    "duration-compare",
+                                                    "decimal-compare",
+                                                    "money-compare",
+                                                    "version-compare"};
 constexpr std::array<std::string_view, 5> computing{"sum", "number", "floor", "ceiling", "round"};
 constexpr std::array<std::string_view, 5> arithmetic{"+", "-", "*", "div", "mod"};
 constexpr std::array<std::string_view, 4> ordering{"<", "<=", ">", ">="};
@@ -211,6 +221,8 @@ Usage usage_of(std::string_view source)
             usage.variables.push_back({std::string(token.text), token.offset});
         if (token.shape == Shape::call)
             usage.calls.push_back({std::string(token.text), count_arguments(tokens, i + 1), token.offset});
+        if (token.shape == Shape::name)
+            usage.names.emplace_back(colon == token.text.npos ? token.text : token.text.substr(colon + 1));
         if (colon != token.text.npos && (token.shape == Shape::name || token.shape == Shape::call))
             usage.prefixes.push_back({std::string(token.text.substr(0, colon)), token.offset});
     }

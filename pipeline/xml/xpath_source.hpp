@@ -24,6 +24,7 @@ struct Usage {
     std::vector<Call> calls;
     std::vector<Used> variables;
     std::vector<Used> prefixes;
+    std::vector<std::string> names; ///< of elements and attributes, without prefix
 };
 
 Usage usage_of(std::string_view source);
@@ -35,7 +36,7 @@ struct Refusal {
 
 /// Rules and templates do not compute: XPath numbers are binary floating point. Refuses sum(), number(),
 /// floor(), ceiling(), round(), the operators + - * div mod unless both sides are whole numbers (an integer,
-/// or a function that counts: count, position, last, string-length, days-between, working-days-between), and
+/// or a function that counts or compares: count, position, last, string-length, word-count, days-between, ...-compare), and
 /// the comparisons < <= > >= unless one side is such a whole number (between dates or amounts they silently
 /// give false).
 std::optional<Refusal> forbidden_arithmetic(std::string_view source);

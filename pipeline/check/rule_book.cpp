@@ -1,0 +1,76 @@
+#include "pipeline/check/rule_book.hpp"
+
+#include "pipeline/base/text.hpp"
+
+#include <algorithm>
+
+namespace rapport::check {
+
+namespace {
+
+/// One clause as it may be printed: only what rests on knowledge of the standard names it as its own.
+std::string printed(std::string_view clause, std::string_view basis, vocabulary::Profile const& profile)
+{
+    bool const technical = clause.starts_with("TS ");
+    auto const number = technical ? clause.substr(3) : clause;
+    auto const* known = technical ? nullptr : profile.clause(number.substr(0, number.find(' ')));
+    std::string text = technical ? "ISO/TS 44005, clause " : "clause ";
+    text += number;
+    if (known != nullptr && known->uncertain) text += "\u2020";
+    return basis == "K" ? text : "good practice, near " + text;
+}
+
+} // namespace
+
+void RuleBook::add(RuleFacts facts, vocabulary::Profile const& profile)
+{
+    if (facts.basis != "-" && !facts.basis.empty())
+        for (auto const clause : base::split(facts.clauses, ';'))
+            if (!clause.empty() && clause != "-")
+                facts.printed_clauses.push_back(printed(clause, facts.basis, profile));
+    by_id_[facts.id] = rules_.size();
+    rules_.push_back(std::move(facts));
+}
+
+RuleFacts const* RuleBook::find(std::string_view id) const
+{
+    auto const found = by_id_.find(std::string(id));
+    return found == by_id_.end() ? nullptr : &rules_[found->second];
+}
+
+base::Finding RuleBook::finding(std::string_view id, base::Span span, std::string item, std::string message,
+                                std::string help, Situation const& situation) const
+{
+    base::Finding finding;
+    finding.rule = id;
+    finding.span = std::move(span);
+    finding.item = std::move(item);
+    finding.message = std::move(message);
+    finding.help = std::move(help);
+    complete(finding, situation);
+    return finding;
+}
+
+void RuleBook::complete(base::Finding& finding, Situation const& situation) const
+{
+    auto const* facts = find(finding.rule);
+    if (facts == nullptr) return;
+    finding.severity = std::min(finding.severity, facts->severity);
+    finding.kind = facts->kind;
+    finding.clauses = facts->printed_clauses;
+    if (before_the_gate(facts->from, facts->gate, situation)) soften(finding);
+}
+
+bool before_the_gate(int from, bool gate, Situation const& situation)
+{
+    return gate && from > 0 && !situation.gates_passed && situation.stage <= from;
+}
+
+void soften(base::Finding& finding)
+{
+    static constexpr std::string_view mark = " (before the gate)";
+    finding.severity = base::Severity::advice;
+    if (!finding.message.ends_with(mark)) finding.message += mark;
+}
+
+} // namespace rapport::check
