@@ -38,8 +38,27 @@ int stage_from(std::string_view text)
     return text.size() == 1 && text[0] >= '1' && text[0] <= '8' ? text[0] - '0' : 0;
 }
 
+/// Whether the shape check marked anything; most plans hold nothing of the kind.
+bool holds_broken(Element element)
+{
+    if (!element.fact("broken").empty()) return true;
+    return std::ranges::any_of(element.children(), holds_broken);
+}
+
 /// One walk of one rule file over one plan.
 class Judge {
+    /// Evaluates on behalf of a place in the rule file, which a fault then names.
+    template <class Evaluate>
+    auto at(int line, std::string_view what, Evaluate evaluate)
+    {
+        try {
+            return evaluate();
+        } catch (xml::XPathError const& error) {
+            throw RuleFault(file_.file + ":" + std::to_string(line) + ":1: " + std::string(what) +
+                            " stopped: " + error.what());
+        }
+    }
+
 public:
     Judge(xml::Tree const& plan, RuleFile const& file, vocabulary::Vocabulary const& vocabulary,
           Inputs const& inputs)
@@ -61,8 +80,7 @@ public:
             if (let.name == "gates-passed")
                 situation_.gates_passed =
                     at(let.line, "$gates-passed", [&] { return evaluator_.truth(let.value, {}); });
-        any_broken_ =
-            evaluator_.truth(xml::Expression("//@f:broken", {{"f", std::string(xml::fact_namespace)}}), {});
+        any_broken_ = holds_broken(plan.root());
     }
 
     std::vector<Found> run()
@@ -86,18 +104,6 @@ private:
     void bind(std::string_view name, Element root)
     {
         evaluator_.bind(name, root ? std::vector<Element>{root} : std::vector<Element>{});
-    }
-
-    /// Evaluates on behalf of a place in the rule file, which a fault then names.
-    template <class Evaluate>
-    auto at(int line, std::string_view what, Evaluate evaluate)
-    {
-        try {
-            return evaluate();
-        } catch (xml::XPathError const& error) {
-            throw RuleFault(file_.file + ":" + std::to_string(line) + ":1: " + std::string(what) +
-                            " stopped: " + error.what());
-        }
     }
 
     void bind(Let const& let, Element context)
