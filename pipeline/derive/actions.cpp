@@ -127,7 +127,8 @@ void initiatives(Book& book)
         if (open && due && *due < book.as_of())
             state(initiative, "late-days", std::to_string(book.as_of().days() - due->days()));
     }
-    for (auto const& agreement : book.index.all("agreement")) state(agreement, "share-total", shares_of(agreement));
+    for (auto const& agreement : book.index.all("agreement"))
+        state(agreement, "share-total", shares_of(agreement));
 }
 
 } // namespace

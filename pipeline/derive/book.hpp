@@ -47,12 +47,12 @@ struct Book {
     vocabulary::Vocabulary const& vocabulary;
     Settings const& settings;
 
-    std::vector<TrustIndex> trust;            ///< by date, then in the order of the parties
-    std::vector<TrustSeries> indicators;      ///< in the order they first occur
-    std::vector<Series> series;               ///< in the order of the plan
+    std::vector<TrustIndex> trust;                          ///< by date, then in the order of the parties
+    std::vector<TrustSeries> indicators;                    ///< in the order they first occur
+    std::vector<Series> series;                             ///< in the order of the plan
     std::unordered_map<std::string, std::size_t> series_of; ///< measure id
     std::unordered_map<std::string, std::vector<Element>> actions_for; ///< item id
-    Date since;                               ///< the date of the last brief
+    Date since;                                                        ///< the date of the last brief
 
     [[nodiscard]] Date as_of() const { return index.as_of(); }
     [[nodiscard]] Element root() const { return index.root(); }

@@ -74,7 +74,8 @@ void issue_levels(Book& book)
         std::string absent;
         std::string without_ser;
         for (auto const& party : book.index.parties()) {
-            if (std::find(there.begin(), there.end(), party) == there.end()) absent += (absent.empty() ? "" : " ") + party;
+            if (std::find(there.begin(), there.end(), party) == there.end())
+                absent += (absent.empty() ? "" : " ") + party;
             auto const ser = book.index.item(party).fact("ser");
             if (!ser.empty() && std::find(people.begin(), people.end(), ser) == people.end())
                 without_ser += (without_ser.empty() ? "" : " ") + party;
@@ -100,8 +101,9 @@ void derive_stage(Book& book)
     auto const brief = book.index.first("brief");
     auto const last_brief = date_of(brief, "last-brief");
     auto const period = book.profile.duration("brief-period");
-    auto const before = period.unit == base::Duration::Unit::months ? book.as_of().plus_months(-period.count)
-                                                                    : book.as_of().plus_days(-period.approximate_days());
+    auto const before = period.unit == base::Duration::Unit::months
+                            ? book.as_of().plus_months(-period.count)
+                            : book.as_of().plus_days(-period.approximate_days());
     book.since = last_brief ? *last_brief : before;
     add_row(book.root(), "brief", {{"since", book.since.text()}, {"number", brief.get("paper")}});
     state(book.root(), "profile", book.profile.id);
@@ -114,12 +116,15 @@ void derive_stage(Book& book)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const step = book.profile.stage_number(rows[i].get("stage"));
         if (step > 0) state(rows[i], "number", std::to_string(step));
-        if (i + 1 < rows.size()) state(rows[i], "left", rows[i + 1].get("entered"));
-        else state(rows[i], "now", yes_no(rows[i].get("stage") == value));
+        if (i + 1 < rows.size())
+            state(rows[i], "left", rows[i + 1].get("entered"));
+        else
+            state(rows[i], "now", yes_no(rows[i].get("stage") == value));
         if (rows[i].get("stage") == value) entered = rows[i].get("entered");
     }
     if (number == 0) return;
-    auto const fact = add_row(book.root(), "stage", {{"value", value}, {"number", std::to_string(number)}, {"entered", entered}});
+    auto const fact = add_row(book.root(), "stage",
+                              {{"value", value}, {"number", std::to_string(number)}, {"entered", entered}});
     for (auto const& stage : book.profile.stages)
         if (stage.number == number + 1) {
             fact.set("next", stage.id);

@@ -44,8 +44,9 @@ public:
             if (movement != "up" && movement != "down") continue;
             auto const date = Date::parse(risk.fact("reviewed"));
             if (!date || *date <= book_.since) continue;
-            list_.push_back({*date, "risk", risk.get("id"), title_of(book_, risk), risk.fact("previous-score"),
-                             risk.fact("score"), movement == "up" ? "worse" : "better"});
+            list_.push_back({*date, "risk", risk.get("id"), title_of(book_, risk),
+                             risk.fact("previous-score"), risk.fact("score"),
+                             movement == "up" ? "worse" : "better"});
         }
     }
 
@@ -58,7 +59,8 @@ public:
             for (std::size_t i = 0; i < series.readings.size(); ++i) {
                 auto const& now = series.readings[i];
                 if (now.date <= book_.since) continue;
-                Change change{now.date, "reading", series.id, title_of(book_, series.measure), {}, now.value.text(), {}};
+                Change change{now.date, "reading",        series.id, title_of(book_, series.measure),
+                              {},       now.value.text(), {}};
                 bool band_changed = i == 0;
                 if (i > 0) {
                     auto const& before = series.readings[i - 1];
@@ -79,7 +81,8 @@ public:
         for (std::size_t i = 0; i < book_.trust.size(); ++i) {
             auto const& now = book_.trust[i];
             if (now.date <= book_.since) continue;
-            Change change{now.date, "trust", now.party, title_of(book_, book_.index.item(now.party)), {}, now.value.text(), {}};
+            Change change{now.date, "trust",          now.party, title_of(book_, book_.index.item(now.party)),
+                          {},       now.value.text(), {}};
             for (std::size_t j = i; j-- > 0;) {
                 if (book_.trust[j].party != now.party) continue;
                 auto const& before = book_.trust[j].value;
@@ -93,7 +96,8 @@ public:
 
     void write()
     {
-        std::stable_sort(list_.begin(), list_.end(), [](Change const& a, Change const& b) { return a.date > b.date; });
+        std::stable_sort(list_.begin(), list_.end(),
+                         [](Change const& a, Change const& b) { return a.date > b.date; });
         auto const facts = add_row(book_.root(), "changes", {{"since", book_.since.text()}});
         for (auto const& change : list_)
             add_row(facts, "change",

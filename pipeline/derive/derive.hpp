@@ -30,8 +30,8 @@ struct Settings {
 };
 
 /// Computes what rules and documents state about the plan and writes it into the tree as facts: attributes of
-/// items, and elements under the root, all in the fact namespace. What cannot be computed is absent. A value that
-/// cannot be read is skipped: the shape check has reported it.
+/// items, and elements under the root, all in the fact namespace. What cannot be computed is absent. A value
+/// that cannot be read is skipped: the shape check has reported it.
 void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Vocabulary const& vocabulary,
             Settings const& settings);
 
@@ -54,6 +54,7 @@ struct Build {
 void add_build(xml::Tree& plan, Build const& build, base::Report const& report);
 
 /// Adds `fact:findings`, most severe first. `order_of_worth` lists rules as boards value them (DOMAIN 2.9).
-void add_findings(xml::Tree& plan, base::Report const& report, std::vector<std::string> const& order_of_worth);
+void add_findings(xml::Tree& plan, base::Report const& report,
+                  std::vector<std::string> const& order_of_worth);
 
 } // namespace rapport::derive

@@ -59,7 +59,8 @@ void history(Book& book)
             auto const day_before = date_of(rows[i - 1], "date");
             if (version && before && version->scheme == before->scheme && *version <= *before)
                 state(rows[i], "not-after", rows[i - 1].get("version"));
-            if (day && day_before && *day < *day_before) state(rows[i], "earlier-than", rows[i - 1].get("version"));
+            if (day && day_before && *day < *day_before)
+                state(rows[i], "earlier-than", rows[i - 1].get("version"));
         }
         if (!version || (highest && *version < *highest)) continue;
         highest = version;
@@ -124,7 +125,8 @@ void ser_reviews(Book& book)
 {
     std::optional<Date> last;
     for (auto const& row : book.index.all("ser-review"))
-        if (auto const day = date_of(row, "date"); day && *day <= book.as_of() && (!last || *day > *last)) last = day;
+        if (auto const day = date_of(row, "date"); day && *day <= book.as_of() && (!last || *day > *last))
+            last = day;
     if (last) state(book.root(), "ser-review", last->text());
 }
 

@@ -32,7 +32,8 @@ constexpr std::size_t places_shown = 6;
 class Evidence {
 public:
     Evidence(Book const& book, xml::Tree const& plan)
-        : book_(book), namespaces_{{"p", std::string(plan.root().namespace_uri())}, {"fact", std::string(xml::fact_namespace)}},
+        : book_(book), namespaces_{{"p", std::string(plan.root().namespace_uri())},
+                                   {"fact", std::string(xml::fact_namespace)}},
           evaluator_(plan, namespaces_)
     {
         for (auto const& item : book.profile.content) found_.emplace(item.id, look(item));
@@ -80,7 +81,8 @@ private:
     {
         // Long registers would make this quadratic; what is never printed need not be compared.
         for (auto const& node : more)
-            if (places.size() > 2 * places_shown || std::find(places.begin(), places.end(), node) == places.end())
+            if (places.size() > 2 * places_shown ||
+                std::find(places.begin(), places.end(), node) == places.end())
                 places.push_back(node);
     }
 

@@ -61,11 +61,15 @@ bool describe_area(Book const& book, Element area, Element facts, Readiness& rea
         if (!is_affected(area, party)) continue;
         auto const person = responsible(book, area, party);
         bool const approach = area.has("approach");
-        std::string const level = person.empty() || !approach ? "missing" : area.has("tested") ? "ready" : "partly";
+        std::string const level = person.empty() || !approach ? "missing"
+                                  : area.has("tested")        ? "ready"
+                                                              : "partly";
         if (person.empty()) absent += (absent.empty() ? "" : " ") + party;
         ++readiness.cells;
-        if (level == "ready") ++readiness.ready;
-        else all_ready = false;
+        if (level == "ready")
+            ++readiness.ready;
+        else
+            all_ready = false;
         add_row(facts, "readiness",
                 {{"area", area.get("kind")}, {"party", party}, {"person", person}, {"level", level}});
     }
@@ -90,10 +94,12 @@ void state_reviews(Book const& book, Element facts)
     reviewed = std::max(reviewed, newest(book, "exit-review"));
     if (!reviewed.empty()) facts.set("reviewed", reviewed);
     auto due = date_of(strategy, "review-due");
-    if (auto const last = Date::parse(reviewed); !due && last) due = book.profile.duration("plan-review").after(*last);
+    if (auto const last = Date::parse(reviewed); !due && last)
+        due = book.profile.duration("plan-review").after(*last);
     if (due) {
         facts.set("review-due", due->text());
-        if (*due < book.as_of()) facts.set("review-overdue-days", std::to_string(book.as_of().days() - due->days()));
+        if (*due < book.as_of())
+            facts.set("review-overdue-days", std::to_string(book.as_of().days() - due->days()));
     }
     if (auto const tested = newest(book, "rehearsal"); !tested.empty()) facts.set("tested", tested);
 }
@@ -110,7 +116,8 @@ void state_agreement(Book const& book, Element facts)
     if (!last.empty()) facts.set("agreed", last);
     std::string missing;
     for (auto const& party : book.index.parties())
-        if (std::find(agreed.begin(), agreed.end(), party) == agreed.end()) missing += (missing.empty() ? "" : " ") + party;
+        if (std::find(agreed.begin(), agreed.end(), party) == agreed.end())
+            missing += (missing.empty() ? "" : " ") + party;
     if (!missing.empty()) facts.set("parties-not-agreed", missing);
 }
 

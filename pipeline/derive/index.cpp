@@ -11,11 +11,11 @@ std::vector<Element> const nothing;
 
 /// Records that others name by their text, with the attribute that holds it.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> named{{{"group", "name"},
-                                                                             {"indicator", "name"},
-                                                                             {"rated-group", "name"},
-                                                                             {"criterion", "name"},
-                                                                             {"candidate", "name"},
-                                                                             {"knowledge-item", "name"}}};
+                                                                              {"indicator", "name"},
+                                                                              {"rated-group", "name"},
+                                                                              {"criterion", "name"},
+                                                                              {"candidate", "name"},
+                                                                              {"knowledge-item", "name"}}};
 
 } // namespace
 
@@ -96,7 +96,8 @@ std::vector<std::string> Index::parties_of(std::string_view reference) const
 {
     std::vector<std::string> result;
     auto const add = [&result](std::string const& party) {
-        if (!party.empty() && std::find(result.begin(), result.end(), party) == result.end()) result.push_back(party);
+        if (!party.empty() && std::find(result.begin(), result.end(), party) == result.end())
+            result.push_back(party);
     };
     add(party(reference));
     auto const found = item(reference);

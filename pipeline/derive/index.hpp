@@ -27,7 +27,8 @@ public:
     [[nodiscard]] Date as_of() const { return as_of_; }
     /// Every element of the plan in document order, prose included.
     [[nodiscard]] std::vector<Element> const& everything() const { return everything_; }
-    /// Items of one element name in document order; elements that only refer to such an item are not among them.
+    /// Items of one element name in document order; elements that only refer to such an item are not among
+    /// them.
     [[nodiscard]] std::vector<Element> const& all(std::string_view name) const;
     /// The first of them, or null.
     [[nodiscard]] Element first(std::string_view name) const;
@@ -64,7 +65,8 @@ std::optional<Decimal> decimal_of(Element element, std::string_view attribute);
 std::optional<long> whole_of(Element element, std::string_view attribute);
 std::optional<base::Duration> duration_of(Element element, std::string_view attribute);
 
-/// The item of kind `kind` that `element` belongs to: the record it stands under, else the one its attribute names.
+/// The item of kind `kind` that `element` belongs to: the record it stands under, else the one its attribute
+/// names.
 std::string belongs_to(Element element, std::string_view kind, std::string_view attribute);
 
 /// References in the child elements called `name`.

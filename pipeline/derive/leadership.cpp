@@ -129,16 +129,18 @@ void derive_leadership(Book& book)
 namespace {
 
 /// Σ score × weight / 100 of a candidate, two decimals; nothing while a score is missing.
-std::optional<Decimal> weighted_total(Book const& book, std::map<Key, Decimal> const& scores, std::string const& candidate,
-                                      std::string& missing)
+std::optional<Decimal> weighted_total(Book const& book, std::map<Key, Decimal> const& scores,
+                                      std::string const& candidate, std::string& missing)
 {
     Decimal total;
     for (auto const& criterion : book.index.all("criterion")) {
         auto const name = criterion.get("name");
         auto const weight = decimal_of(criterion, "weight");
         auto const score = scores.find({name, candidate});
-        if (score == scores.end()) missing += (missing.empty() ? "" : ", ") + name;
-        else if (weight) total = total + (score->second * *weight).shifted(-2);
+        if (score == scores.end())
+            missing += (missing.empty() ? "" : ", ") + name;
+        else if (weight)
+            total = total + (score->second * *weight).shifted(-2);
     }
     if (!missing.empty() || book.index.all("criterion").empty()) return std::nullopt;
     return total.rounded(2);

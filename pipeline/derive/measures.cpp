@@ -1,6 +1,7 @@
 #include "pipeline/derive/book.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace rapport::derive {
 
@@ -15,8 +16,10 @@ void read_trust(Book const& book, Series& series)
         auto const& index = book.trust[i];
         auto const known = std::find_if(newest.begin(), newest.end(),
                                         [&](TrustIndex const& other) { return other.party == index.party; });
-        if (known == newest.end()) newest.push_back(index);
-        else *known = index;
+        if (known == newest.end())
+            newest.push_back(index);
+        else
+            *known = index;
         if (i + 1 < book.trust.size() && book.trust[i + 1].date == index.date) continue;
         auto value = newest.front().value;
         Decimal total;
@@ -47,7 +50,8 @@ std::string status_of_series(Series const& series)
     if (series.readings.empty()) return "not-started";
     auto const& last = series.readings.back();
     bool const due = series.target_date && last.date >= *series.target_date;
-    if (last.band == Band::green && due && series.target && !series.misses_target(last.value)) return "achieved";
+    if (last.band == Band::green && due && series.target && !series.misses_target(last.value))
+        return "achieved";
     return status_of(last.band);
 }
 
@@ -93,7 +97,8 @@ void state_reading_age(Book const& book, Series const& series)
     auto const interval = duration_of(series.measure.child("every"), "interval");
     if (!interval || series.readings.empty()) return;
     auto const limit = latest_allowed(book, series.readings.back().date, *interval);
-    if (limit < book.as_of()) state(series.measure, "overdue-days", std::to_string(book.as_of().days() - limit.days()));
+    if (limit < book.as_of())
+        state(series.measure, "overdue-days", std::to_string(book.as_of().days() - limit.days()));
 }
 
 void state_series(Book const& book, Series const& series)
@@ -131,7 +136,12 @@ void derive_measures(Book& book)
     for (auto& series : book.series) {
         if (series.derived) read_trust(book, series);
         settle(series);
-        state_series(book, series);
+        try {
+            state_series(book, series);
+        } catch (std::overflow_error const&) {
+            // Figures too long to compare exactly: what was stated so far stays, the rest is absent.
+            continue;
+        }
     }
 }
 

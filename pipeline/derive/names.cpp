@@ -29,7 +29,8 @@ std::unordered_set<std::string> reference_fields(vocabulary::Vocabulary const& v
     std::unordered_set<std::string> fields;
     for (auto const& item : vocabulary.items())
         for (auto const& field : item.fields) {
-            if (field.is_attribute && field.form == Form::reference) fields.insert(item.name + "@" + field.name);
+            if (field.is_attribute && field.form == Form::reference)
+                fields.insert(item.name + "@" + field.name);
             for (auto const& part : field.parts)
                 if (part.form == Form::reference) fields.insert(field.name + "@" + part.name);
         }
@@ -42,9 +43,12 @@ public:
 
     void declared(Element element)
     {
-        if (element.has("id") && element != book_.root()) add(element.get("id"));
-        else if (element.name() == "post" && element.has("name")) add(post_reference(element));
-        else if (element.name() == "group" && element.has("name")) add(element.get("name"));
+        if (element.has("id") && element != book_.root())
+            add(element.get("id"));
+        else if (element.name() == "post" && element.has("name"))
+            add(post_reference(element));
+        else if (element.name() == "group" && element.has("name"))
+            add(element.get("name"));
     }
 
     void used(Element element, std::unordered_set<std::string> const& fields)
@@ -53,7 +57,8 @@ public:
         if (element.name() == "link") add(element.get("to"));
         auto const prefix = std::string(element.name()) + "@";
         for (auto const& attribute : element.attributes())
-            if (attribute.namespace_uri.empty() && fields.count(prefix + attribute.name) > 0) add(attribute.value);
+            if (attribute.namespace_uri.empty() && fields.count(prefix + attribute.name) > 0)
+                add(attribute.value);
     }
 
 private:
@@ -69,8 +74,8 @@ private:
             return;
         }
         std::string const kind(item.name());
-        auto const row = add_row(facts_, "name",
-                                 {{"of", reference}, {"kind", kind}, {"title", title_of(book_, item)}});
+        auto const row =
+            add_row(facts_, "name", {{"of", reference}, {"kind", kind}, {"title", title_of(book_, item)}});
         if (kind == "person") {
             if (item.has("called")) row.set("short", item.get("called"));
             if (item.has("party")) row.set("party", item.get("party"));
@@ -105,7 +110,8 @@ std::string title_of(Book const& book, Element record)
     if (!record) return {};
     if (record.name() == "party") return record.get("short-name");
     auto const* item = book.vocabulary.item(record.name());
-    if (item != nullptr && !item->title.empty() && record.has(item->title)) return first_words(record.get(item->title));
+    if (item != nullptr && !item->title.empty() && record.has(item->title))
+        return first_words(record.get(item->title));
     for (auto const& attribute : {"name", "title", "text", "what", "result"})
         if (record.has(attribute)) return first_words(record.get(attribute));
     return first_words(std::string(base::trim(record.text())));

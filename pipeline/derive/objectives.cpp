@@ -37,7 +37,8 @@ Failure failure_of(Series const& series)
     if (readings.back().band == Band::amber && series.run() >= 2 &&
         series.better(readings[readings.size() - 2].value, readings.back().value))
         return {"amber-worsening", first_of_run};
-    if (series.measure.fact("forecast-misses") == "yes") return {"forecast", series.measure.fact("forecast-date")};
+    if (series.measure.fact("forecast-misses") == "yes")
+        return {"forecast", series.measure.fact("forecast-date")};
     return {};
 }
 
@@ -58,7 +59,8 @@ public:
         state(objective, "side", party.empty() ? "joint" : "own");
         state(objective, "party", party);
         auto const count = supporters_.find(id);
-        if (!party.empty()) state(objective, "supported-by", std::to_string(count == supporters_.end() ? 0 : count->second));
+        if (!party.empty())
+            state(objective, "supported-by", std::to_string(count == supporters_.end() ? 0 : count->second));
         auto const written = objective.child("status").get("value");
         auto const found = measures_.find(id);
         static std::vector<Series const*> const none;
@@ -138,7 +140,8 @@ private:
         return {};
     }
 
-    /// Parties without a lead or counterpart of a joint objective, and those whose objectives it does not serve.
+    /// Parties without a lead or counterpart of a joint objective, and those whose objectives it does not
+    /// serve.
     void describe_parties(Element objective) const
     {
         if (objective.has("of")) return;
@@ -146,8 +149,10 @@ private:
         std::vector<std::string> served;
         for (auto const& reference : references(objective, "lead"))
             for (auto& party : book_.index.parties_of(reference)) there.push_back(std::move(party));
-        for (auto const& target : references(objective, "supports")) served.push_back(book_.index.item(target).get("of"));
-        for (auto const& accepted : objective.children("common-good")) served.push_back(accepted.get("party"));
+        for (auto const& target : references(objective, "supports"))
+            served.push_back(book_.index.item(target).get("of"));
+        for (auto const& accepted : objective.children("common-good"))
+            served.push_back(accepted.get("party"));
         state(objective, "parties-without-lead", missing(there));
         state(objective, "parties-not-served", missing(served));
     }

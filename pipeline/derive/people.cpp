@@ -94,7 +94,8 @@ public:
 
     void look()
     {
-        for (auto const& kind : {"objective", "risk", "opportunity", "measure", "action", "trigger", "body", "issue"})
+        for (auto const& kind :
+             {"objective", "risk", "opportunity", "measure", "action", "trigger", "body", "issue"})
             for (auto const& item : book_.index.all(kind)) look_at(item);
         for (auto const& person : order_) state(person, "still-owns", owned_[person.get("id")]);
     }
@@ -114,7 +115,8 @@ private:
         for (auto const& attribute : {"owner", "who", "watched-by"}) note(item, item.get(attribute));
         for (auto const& lead : references(item, "lead")) note(item, lead);
         for (auto const& member : item.children("member"))
-            if (member.get("role") == "chair" || member.get("role") == "joint-chair") note(item, member.get("ref"));
+            if (member.get("role") == "chair" || member.get("role") == "joint-chair")
+                note(item, member.get("ref"));
     }
 
     void note(Element item, std::string const& reference)

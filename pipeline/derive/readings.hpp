@@ -58,7 +58,8 @@ struct Series {
     /// Whether `a` serves the measure better than `b`.
     [[nodiscard]] bool better(Decimal const& a, Decimal const& b) const;
     [[nodiscard]] bool misses_target(Decimal const& value) const;
-    /// `limit` moved by the path on that day, rounded to one digit more than the path shows; exact where it can be.
+    /// `limit` moved by the path on that day, rounded to one digit more than the path shows; exact where it
+    /// can be.
     [[nodiscard]] Decimal shifted(Decimal const& limit, Date day) const;
     [[nodiscard]] std::optional<Decimal> expected_on(Date day) const;
 };

@@ -27,13 +27,15 @@ Reviews collect(Book const& book)
         reviews[id].push_back({*date, *probability, *impact});
     }
     for (auto& [id, rows] : reviews)
-        std::stable_sort(rows.begin(), rows.end(), [](Position const& a, Position const& b) { return a.date < b.date; });
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](Position const& a, Position const& b) { return a.date < b.date; });
     return reviews;
 }
 
-/// Where the risk stood before: on the day of the last brief when there was one, else in the newest review before
-/// the one that gave it its present place.
-Position const* position_before(std::vector<Position> const& reviews, Position const& now, std::optional<Date> brief)
+/// Where the risk stood before: on the day of the last brief when there was one, else in the newest review
+/// before the one that gave it its present place.
+Position const* position_before(std::vector<Position> const& reviews, Position const& now,
+                                std::optional<Date> brief)
 {
     Position const* found = nullptr;
     if (brief) {
@@ -47,7 +49,8 @@ Position const* position_before(std::vector<Position> const& reviews, Position c
     return end == 0 ? nullptr : &reviews[end - 1];
 }
 
-void state_movement(Element risk, std::vector<Position> const& reviews, Position const& now, std::optional<Date> brief)
+void state_movement(Element risk, std::vector<Position> const& reviews, Position const& now,
+                    std::optional<Date> brief)
 {
     if (reviews.empty()) return;
     state(risk, "reviewed", reviews.back().date.text());

@@ -26,8 +26,7 @@ public:
             auto const stage = rows[i].get("stage");
             auto const left = i + 1 < rows.size() ? rows[i + 1].get("entered") : std::string{};
             add(rows[i].get("entered"), left, "stage", stage, stage, left.empty() ? "now" : "past");
-            if (rows[i].has("gate-date"))
-                add(rows[i].get("gate-date"), {}, "gate", stage, stage, "past");
+            if (rows[i].has("gate-date")) add(rows[i].get("gate-date"), {}, "gate", stage, stage, "past");
         }
     }
 
@@ -38,7 +37,8 @@ public:
             if (status == "dropped") continue;
             auto const due = objective.get("due");
             auto const done = status == "achieved";
-            add(due, {}, "objective", objective.get("id"), title_of(book_, objective), done ? "past" : open(due));
+            add(due, {}, "objective", objective.get("id"), title_of(book_, objective),
+                done ? "past" : open(due));
         }
     }
 
@@ -72,8 +72,8 @@ public:
         }
         for (auto const& kind : {"exit-review", "rehearsal"})
             for (auto const& row : book_.index.all(kind))
-                add(row.get("date"), {}, "exit", row.get("date"), row.has("result") ? row.get("result") : row.get("what"),
-                    passed(row.get("date")));
+                add(row.get("date"), {}, "exit", row.get("date"),
+                    row.has("result") ? row.get("result") : row.get("what"), passed(row.get("date")));
         for (auto const& trigger : book_.index.all("trigger"))
             if (trigger.get("planned") == "yes")
                 add(trigger.child("when").get("date"), {}, "exit", trigger.get("id"), trigger.get("title"),
@@ -84,14 +84,16 @@ public:
     {
         for (auto const& row : book_.index.all("meeting"))
             if (row.get("state") == "planned")
-                add(row.get("date"), {}, "meeting", row.get("body"), title_of(book_, book_.index.item(row.get("body"))),
-                    open(row.get("date")));
+                add(row.get("date"), {}, "meeting", row.get("body"),
+                    title_of(book_, book_.index.item(row.get("body"))), open(row.get("date")));
     }
 
     void write()
     {
-        std::stable_sort(list_.begin(), list_.end(), [](Entry const& a, Entry const& b) { return a.date < b.date; });
-        auto const next = std::find_if(list_.begin(), list_.end(), [](Entry const& entry) { return entry.state == "future"; });
+        std::stable_sort(list_.begin(), list_.end(),
+                         [](Entry const& a, Entry const& b) { return a.date < b.date; });
+        auto const next = std::find_if(list_.begin(), list_.end(),
+                                       [](Entry const& entry) { return entry.state == "future"; });
         if (next != list_.end()) next->state = "next";
         auto const facts = book_.root().add_fact("timeline");
         for (auto const& entry : list_)
@@ -105,14 +107,21 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string passed(std::string const& date) const { return date <= today_ ? "past" : "future"; }
-    [[nodiscard]] std::string open(std::string const& date) const { return date < today_ ? "overdue" : "future"; }
+    [[nodiscard]] std::string passed(std::string const& date) const
+    {
+        return date <= today_ ? "past" : "future";
+    }
+    [[nodiscard]] std::string open(std::string const& date) const
+    {
+        return date < today_ ? "overdue" : "future";
+    }
 
     void add(std::string const& date, std::string end, std::string kind, std::string item, std::string title,
              std::string entry_state)
     {
         if (!Date::parse(date)) return;
-        list_.push_back({date, std::move(end), std::move(kind), std::move(item), std::move(title), std::move(entry_state)});
+        list_.push_back({date, std::move(end), std::move(kind), std::move(item), std::move(title),
+                         std::move(entry_state)});
     }
 
     Book const& book_;

@@ -31,7 +31,9 @@ public:
                 if (done) delivered_share[party].add(part_of(*done, percent));
             }
         }
-        if (agreed) write("value-agreed", agreed, {{"by", book_.index.first("value-creation").child("target").get("by")}});
+        if (agreed)
+            write("value-agreed", agreed,
+                  {{"by", book_.index.first("value-creation").child("target").get("by")}});
         write("value-target", target.total());
         write("value-delivered", delivered.total());
         for (auto const& party : book_.index.parties()) {
@@ -116,7 +118,8 @@ private:
                 if (rows.empty()) rows = agreement.children("share");
         std::vector<std::pair<std::string, Decimal>> result;
         for (auto const& row : rows)
-            if (auto const percent = decimal_of(row, "percent")) result.emplace_back(row.get("party"), *percent);
+            if (auto const percent = decimal_of(row, "percent"))
+                result.emplace_back(row.get("party"), *percent);
         return result;
     }
 

@@ -122,13 +122,16 @@ void state_watch(Book const& book, Element trigger, Watch const& watch)
     state(trigger, "decided", decided_since(book, trigger.get("id"), since));
 }
 
-/// "MSR-J1 below 0.65 on 2027-12-15": the first reading on or after that day decides; until then nothing is met.
+/// "MSR-J1 below 0.65 on 2027-12-15": the first reading on or after that day decides; until then nothing is
+/// met.
 void hold_until(Watch& watch, Date day)
 {
     auto const due = std::find_if(watch.points.begin(), watch.points.end(),
                                   [day](Point const& point) { return point.date >= day; });
-    if (due != watch.points.end()) watch.points.erase(due + 1, watch.points.end());
-    else watch.needed = watch.points.size() + 1;
+    if (due != watch.points.end())
+        watch.points.erase(due + 1, watch.points.end());
+    else
+        watch.needed = watch.points.size() + 1;
 }
 
 void describe(Book const& book, Element trigger)

@@ -26,8 +26,8 @@ std::vector<Row> read_rows(Book const& book)
         if (!date || !value || *date > book.as_of()) continue;
         auto const party = row.get("party");
         auto const place = std::find(parties.begin(), parties.end(), party);
-        rows.push_back({*date, static_cast<std::size_t>(place - parties.begin()), party, row.get("indicator"), *value,
-                        row.get("n")});
+        rows.push_back({*date, static_cast<std::size_t>(place - parties.begin()), party, row.get("indicator"),
+                        *value, row.get("n")});
     }
     std::stable_sort(rows.begin(), rows.end(), [](Row const& a, Row const& b) {
         return a.date != b.date ? a.date < b.date : a.party < b.party;
@@ -41,14 +41,17 @@ void collect(Book& book, std::vector<Row> const& rows)
     for (std::size_t i = 0; i < rows.size();) {
         auto end = i;
         Decimal total;
-        for (; end < rows.size() && rows[end].date == rows[i].date && rows[end].party_id == rows[i].party_id; ++end) {
+        for (; end < rows.size() && rows[end].date == rows[i].date && rows[end].party_id == rows[i].party_id;
+             ++end) {
             auto const& row = rows[end];
             total = total + row.value;
-            auto const [place, is_new] = known.emplace(std::pair{row.party_id, row.indicator}, book.indicators.size());
+            auto const [place, is_new] =
+                known.emplace(std::pair{row.party_id, row.indicator}, book.indicators.size());
             if (is_new) book.indicators.push_back({row.party_id, row.indicator, {}});
             auto const raters = Decimal::parse(row.raters);
             book.indicators[place->second].points.push_back(
-                {row.date, row.value, raters ? std::optional<long>(raters->rounded(0).units()) : std::nullopt});
+                {row.date, row.value,
+                 raters ? std::optional<long>(raters->rounded(0).units()) : std::nullopt});
         }
         auto const mean = total.divided({static_cast<long>(end - i), 0}, 1);
         book.trust.push_back({rows[i].party_id, rows[i].date, rows[i].raters, mean});
@@ -69,8 +72,10 @@ void state_indices(Book const& book, Element facts)
         bool newest = true;
         for (std::size_t j = 0; j < book.trust.size(); ++j) {
             if (book.trust[j].party != index.party || j == i) continue;
-            if (j < i) previous = &book.trust[j];
-            else newest = false;
+            if (j < i)
+                previous = &book.trust[j];
+            else
+                newest = false;
         }
         auto const row = add_row(facts, "index",
                                  {{"party", index.party},
@@ -124,7 +129,8 @@ Decimal gap_of(Difference const& difference)
 std::string reviewed_after(Book const& book, Date date)
 {
     for (auto const& review : book.index.all("ser-review"))
-        if (auto const day = date_of(review, "date"); day && *day >= date && *day <= book.as_of()) return day->text();
+        if (auto const day = date_of(review, "date"); day && *day >= date && *day <= book.as_of())
+            return day->text();
     return {};
 }
 
@@ -136,8 +142,10 @@ void state_differences(Book const& book, Element facts)
         auto& difference = differences[series.indicator];
         if (difference.high == nullptr) order.push_back(series.indicator);
         auto const& value = series.points.back().value;
-        if (difference.high == nullptr || value > difference.high->points.back().value) difference.high = &series;
-        if (difference.low == nullptr || value < difference.low->points.back().value) difference.low = &series;
+        if (difference.high == nullptr || value > difference.high->points.back().value)
+            difference.high = &series;
+        if (difference.low == nullptr || value < difference.low->points.back().value)
+            difference.low = &series;
     }
     std::stable_sort(order.begin(), order.end(), [&](std::string const& a, std::string const& b) {
         return gap_of(differences[a]) > gap_of(differences[b]);
@@ -195,7 +203,8 @@ std::string trust_action(Book const& book)
             auto const targets = " " + action.fact("for") + " ";
             auto const objective = belongs_to(measure, "objective", "objective");
             if (targets.find(" " + measure.get("id") + " ") != std::string::npos) return action.get("id");
-            if (!objective.empty() && targets.find(" " + objective + " ") != std::string::npos) return action.get("id");
+            if (!objective.empty() && targets.find(" " + objective + " ") != std::string::npos)
+                return action.get("id");
         }
     }
     return {};
@@ -229,7 +238,8 @@ void derive_trust(Book& book)
     auto const facts = book.root().add_fact("trust");
     auto const section = book.index.first("trust");
     facts.set("indicators", std::to_string(book.index.all("indicator").size()));
-    for (auto const& [fact, attribute] : {std::pair{"threshold", "index-threshold"}, {"target", "index-target"}})
+    for (auto const& [fact, attribute] :
+         {std::pair{"threshold", "index-threshold"}, {"target", "index-target"}})
         if (auto const value = decimal_of(section, attribute)) facts.set(fact, value->text());
     state_lowest(book, facts);
     state_indices(book, facts);
