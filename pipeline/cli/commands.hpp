@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// One function for each command, each in the file of its name. They return an ExitCode; what a person can
+/// mend on the command line is thrown as UsageError.
+namespace rapport::cli {
+
+using Arguments = std::vector<std::string>;
+
+int check(Arguments const& arguments);
+int build(Arguments const& arguments);
+int convert(Arguments const& arguments);
+int new_plan(Arguments const& arguments);
+int version(Arguments const& arguments);
+
+} // namespace rapport::cli

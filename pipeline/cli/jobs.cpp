@@ -1,0 +1,194 @@
+#include "pipeline/cli/jobs.hpp"
+
+#include "pipeline/base/text.hpp"
+#include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/own_files.hpp"
+#include "pipeline/cli/pictures.hpp"
+#include "pipeline/cli/read_file.hpp"
+#include "pipeline/cli/resources.hpp"
+
+#include <algorithm>
+
+namespace rapport::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Reads a file of the author's; one that is too large becomes a finding.
+SourceFile read_source(fs::path const& path, std::string name, base::Report& reading)
+{
+    auto bytes = read_file(path, largest_source);
+    if (!bytes)
+        reading.add({.rule = "DOC-16",
+                     .span = {name, 0, 0, 0, 0},
+                     .message = "the file has more than 2 MiB",
+                     .help = "a plan of 250 pages has about 1 MiB; move pictures and attachments out of it"});
+    return {std::move(name), bytes ? std::move(*bytes) : std::string()};
+}
+
+/// The parties' own folders, each file read once and assigned to the relationship it names.
+struct OwnSet {
+    std::string party;
+    fs::path folder;
+    std::string recorded;
+    struct File {
+        SourceFile source;
+        std::string relationship;
+    };
+    std::vector<File> files;
+    base::Report reading;
+};
+
+std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string const& audience, Places& places)
+{
+    std::vector<OwnSet> sets;
+    for (auto const& folder : folders) {
+        if (audience != "all" && audience != "own:" + folder.party) continue;
+        OwnSet set{.party = folder.party, .folder = folder.folder, .recorded = places.record(folder.folder)};
+        for (auto const& path : folder.files) {
+            auto source = read_source(path, joined(set.recorded, path.lexically_relative(folder.folder).generic_string()),
+                                      set.reading);
+            std::string const about = relationship_of(source.name, source.bytes);
+            if (about.empty() && !source.bytes.empty())
+                throw UsageError(path.string() + ": does not say to which relationship it belongs; write `part of: "
+                                                 "REL-...` into its front matter");
+            set.files.push_back({std::move(source), about});
+        }
+        sets.push_back(std::move(set));
+    }
+    return sets;
+}
+
+/// What is the same for every job of a run.
+struct Setting {
+    Selection const& selection;
+    AsOf chosen;
+    std::string tool_build;
+};
+
+history::FileSet file_set(std::string const& folder, bool own)
+{
+    if (!own) return {folder, belongs_to_text};
+    return {folder, [](std::string const& name) {
+                return !name.starts_with('.') && name != "rapport.yaml" && !name.starts_with("README");
+            }};
+}
+
+/// Fills date and commit from the repositories of the job's folders.
+void add_history(Job& job, fs::path const& joint, fs::path const& own, Setting const& setting)
+{
+    job.as_of = setting.chosen.date;
+    job.as_of_source = setting.chosen.source;
+    if (job.as_of && !setting.selection.commit_wanted) return;
+    std::optional<history::Commit> newest;
+    for (fs::path const& folder : {joint, own}) {
+        if (folder.empty() || repository_root(folder).empty()) continue;
+        auto const repository = history::Repository::find(folder);
+        if (!repository) continue;
+        std::string below = fs::canonical(folder).lexically_relative(fs::canonical(repository->root())).generic_string();
+        if (below == ".") below.clear();
+        std::vector<history::FileSet> const sets{file_set(below, folder == own)};
+        auto const commit = repository->newest_commit(sets);
+        if (commit && (!newest || commit->date > newest->date)) newest = commit;
+        if (setting.selection.commit_wanted) job.uncommitted_changes |= repository->has_changes(sets);
+    }
+    if (newest) {
+        job.commit = newest->id;
+        job.commit_date = newest->date;
+    }
+    if (job.as_of) return;
+    AsOf const by_commit = as_of_commit(newest);
+    job.as_of = by_commit.date;
+    job.as_of_source = by_commit.source;
+}
+
+PlannedJob joint_job(Relationship const& relationship, Places& places, Setting const& setting)
+{
+    PlannedJob planned;
+    Job& job = planned.job;
+    job.relationship = relationship.name;
+    job.folder = places.record(relationship.folder);
+    job.tool_build = setting.tool_build;
+    std::vector<fs::path> files{relationship.plan};
+    files.insert(files.end(), relationship.records.begin(), relationship.records.end());
+    for (auto const& path : files)
+        job.joint.push_back(read_source(path, joined(job.folder, path.filename().string()), planned.reading));
+    job.picture = [folder = relationship.folder](std::string const& path) { return read_picture(folder, path); };
+    return planned;
+}
+
+/// The job of one party, or nothing when its files are about other relationships.
+std::optional<PlannedJob> own_job(PlannedJob const& joint, OwnSet const* own, std::string const& party)
+{
+    PlannedJob planned = joint;
+    planned.job.party = party;
+    if (!own) return planned;
+    planned.reading.add(own->reading);
+    std::string const id = relationship_of(joint.job.joint.front().name, joint.job.joint.front().bytes);
+    for (auto const& file : own->files)
+        if (!id.empty() && file.relationship == id) planned.job.own.push_back(file.source);
+    if (planned.job.own.empty()) return std::nullopt;
+    return planned;
+}
+
+std::string checked_audience(std::string const& audience)
+{
+    if (audience == "all" || audience == "joint") return audience;
+    if (audience.starts_with("own:") && audience.size() > 4) return "own:" + party_key(audience.substr(4));
+    throw UsageError("--audience: \"" + audience + "\" is not an audience; write joint, own:PARTY or all");
+}
+
+Configuration configuration_for(Selection const& selection)
+{
+    if (selection.paths.empty()) {
+        auto configuration = find_configuration(".");
+        if (configuration.file.empty() && fs::is_directory("content")) configuration = find_configuration("content");
+        return configuration;
+    }
+    fs::path const& first = selection.paths.front();
+    return find_configuration(fs::is_directory(first) || !first.has_parent_path() ? first : first.parent_path());
+}
+
+} // namespace
+
+Planned plan_jobs(Selection const& selection)
+{
+    Planned planned;
+    planned.configuration = configuration_for(selection);
+    auto const relationships = find_relationships(selection.paths, planned.configuration);
+    std::string const audience = checked_audience(selection.audience);
+    Setting const setting{.selection = selection,
+                          .chosen = chosen_as_of(selection.as_of, planned.configuration),
+                          .tool_build = program_build_id()};
+
+    std::vector<OwnSet> own;
+    if (audience != "joint")
+        own = read_own(find_own_folders(selection.own, planned.configuration, relationships), audience, planned.places);
+    std::string const party = audience.starts_with("own:") ? audience.substr(4) : "";
+    bool const without_files = !party.empty() && own.empty(); // a party may want its brief of joint facts alone
+
+    for (auto const& relationship : relationships) {
+        PlannedJob joint = joint_job(relationship, planned.places, setting);
+        if (without_files) {
+            auto job = own_job(joint, nullptr, party);
+            add_history(job->job, relationship.folder, {}, setting);
+            planned.jobs.push_back(std::move(*job));
+        }
+        for (auto const& set : own) {
+            auto job = own_job(joint, &set, set.party);
+            if (!job) continue;
+            add_history(job->job, relationship.folder, set.folder, setting);
+            planned.jobs.push_back(std::move(*job));
+        }
+        if (!party.empty()) continue;
+        add_history(joint.job, relationship.folder, {}, setting);
+        auto const first_own = std::ranges::find(planned.jobs, relationship.name,
+                                                 [](PlannedJob const& job) { return job.job.relationship; });
+        planned.jobs.insert(first_own, std::move(joint));
+    }
+    if (planned.jobs.empty()) throw UsageError("no file in the own folders is part of one of these relationships");
+    return planned;
+}
+
+} // namespace rapport::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "pipeline/cli/as_of.hpp"
+#include "pipeline/cli/configuration.hpp"
+#include "pipeline/cli/places.hpp"
+#include "pipeline/cli/relationships.hpp"
+#include "pipeline/run.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rapport::cli {
+
+/// Which relationships and audiences a command is about.
+struct Selection {
+    std::vector<std::filesystem::path> paths;
+    std::vector<std::filesystem::path> own;
+    std::string audience = "all"; ///< joint, own:PARTY or all
+    std::string as_of;            ///< --as-of; empty when not given
+    bool commit_wanted = true;    ///< documents name the commit; checks need it only for the date
+};
+
+/// A job with what was wrong with its files before anything could read them.
+struct PlannedJob {
+    Job job;
+    base::Report reading;
+};
+
+struct Planned {
+    Configuration configuration;
+    std::vector<PlannedJob> jobs; ///< by relationship, the joint audience first
+    Places places;
+};
+
+/// Finds and reads everything the selection names. A joint job never holds an own file's bytes.
+Planned plan_jobs(Selection const& selection);
+
+} // namespace rapport::cli

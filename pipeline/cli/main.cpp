@@ -1,0 +1,68 @@
+#include "pipeline/cli/commands.hpp"
+#include "pipeline/cli/console.hpp"
+#include "pipeline/cli/failure.hpp"
+
+#include "pipeline/base/text.hpp"
+#include "pipeline/history/history.hpp"
+
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <new>
+
+namespace {
+
+using namespace rapport::cli;
+
+constexpr char const* help =
+    "rapport reads relationship management plans written as text in Git, checks them and turns them into documents\n"
+    "for boards.\n\n"
+    "Usage: rapport COMMAND [options]     (rapport COMMAND -h explains a command)\n\n"
+    "  check [PATH...]              say what is wrong in plans, and where\n"
+    "  build [PATH...]              write the documents\n"
+    "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
+    "  new DIR                      start a plan\n"
+    "  version                      what this program is and relies on\n";
+
+int dispatch(Arguments arguments)
+{
+    std::map<std::string, int (*)(Arguments const&)> const commands{
+        {"check", check}, {"build", build}, {"convert", convert}, {"new", new_plan}, {"version", version}};
+    if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
+    std::string const name = arguments.front();
+    if (name == "-h" || name == "--help" || name == "help") {
+        print(help);
+        return done;
+    }
+    auto const command = commands.find(name == "--version" ? "version" : name);
+    if (command == commands.end()) {
+        std::string const near = rapport::base::nearest(name, {"check", "build", "convert", "new", "version"});
+        throw UsageError("there is no command \"" + name + "\"" +
+                         (near.empty() ? "; rapport -h lists them" : "; did you mean \"" + near + "\"?"));
+    }
+    arguments.erase(arguments.begin());
+    return command->second(arguments);
+}
+
+} // namespace
+
+int main(int count, char** words)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of the write that meets it
+    std::signal(SIGXFSZ, SIG_IGN);
+    try {
+        return dispatch(Arguments(words + (count > 0 ? 1 : 0), words + count));
+    } catch (UsageError const& error) {
+        complain(error.what());
+        return wrong_usage;
+    } catch (rapport::history::Unreadable const& error) {
+        complain(error.what());
+        return wrong_usage;
+    } catch (std::bad_alloc const&) {
+        complain("there is not enough memory");
+    } catch (std::exception const& error) {
+        complain(error.what());
+    }
+    return machine_failure;
+}

@@ -1,0 +1,120 @@
+#include "pipeline/cli/selection.hpp"
+
+#include "pipeline/cli/failure.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <sched.h>
+
+namespace rapport::cli {
+
+namespace {
+
+std::size_t processors()
+{
+    cpu_set_t set;
+    if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    return std::max<std::size_t>(static_cast<std::size_t>(CPU_COUNT(&set)), 1);
+}
+
+/// Adds what an outcome says of its plan; the joint audience of a relationship comes first.
+void add_plan(std::vector<report::PlanSummary>& plans, report::PlanSummary const& plan)
+{
+    auto const same = std::ranges::find(plans, plan.path, &report::PlanSummary::path);
+    if (same == plans.end()) plans.push_back(plan);
+    else if (same->id.empty()) *same = plan;
+}
+
+} // namespace
+
+void add_selection_options(Options& options)
+{
+    options.value("audience", "WHO",
+                  "joint: what all parties share; own:PARTY: with that party's own files; all (the default): joint and "
+                  "every party whose own files are there");
+    options.repeated("own", "DIR",
+                     "a party's own files, or a folder with one folder for each party; otherwise rapport.yaml says, "
+                     "or own/ beside the relationships");
+    options.value("as-of", "DATE",
+                  "the day on which plans are judged, as 2026-11-16; otherwise rapport.yaml, SOURCE_DATE_EPOCH, the "
+                  "newest commit of the plan, or its issue date");
+    options.value("jobs,j", "N", "plans worked on at the same time; otherwise as many as there are processors");
+    options.flag("timings", "");
+}
+
+Selection selection_from(Options const& options)
+{
+    Selection selection;
+    for (auto const& path : options.paths()) selection.paths.emplace_back(path);
+    for (auto const& folder : options.all("own")) selection.own.emplace_back(folder);
+    selection.audience = options.get("audience", "all");
+    selection.as_of = options.get("as-of");
+    if (options.has("as-of") && selection.as_of.empty()) throw UsageError("--as-of: expected a date such as 2026-11-16");
+    return selection;
+}
+
+std::size_t parallel_from(Options const& options)
+{
+    if (!options.has("jobs")) return processors();
+    std::string const text = options.get("jobs");
+    std::size_t number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < 1 || number > 256)
+        throw UsageError("--jobs: \"" + text + "\" is not a number from 1 to 256");
+    return number;
+}
+
+report::RunReport edition_report(PlannedJob const& planned, Outcome const& outcome)
+{
+    report::RunReport run;
+    run.tool_version = RAPPORT_VERSION;
+    run.as_of = outcome.as_of;
+    run.as_of_source = outcome.as_of_source;
+    run.findings = outcome.report;
+    run.findings.sort();
+    report::PlanSummary plan{.id = outcome.plan_id,
+                             .path = planned.job.folder,
+                             .stage = outcome.stage,
+                             .profile = outcome.profile,
+                             .status = outcome.status};
+    if (plan.path.empty()) plan.path = planned.job.relationship;
+    plan.errors = run.findings.count(base::Severity::error);
+    plan.warnings = run.findings.count(base::Severity::warning);
+    plan.advice = run.findings.count(base::Severity::advice);
+    run.plans.push_back(std::move(plan));
+    return run;
+}
+
+void Summary::add(PlannedJob const& planned, Outcome const& outcome)
+{
+    auto edition = edition_report(planned, outcome);
+    auto& plan = edition.plans.front();
+    plan.path = places_.shown(planned.job.folder);
+    if (run_.plans.empty()) {
+        run_.tool_version = edition.tool_version;
+        run_.as_of = edition.as_of;
+        run_.as_of_source = edition.as_of_source;
+    } else if (run_.as_of != edition.as_of) {
+        run_.as_of.clear();
+    }
+    add_plan(run_.plans, plan);
+    run_.findings.add(places_.shown(edition.findings));
+}
+
+report::RunReport Summary::take()
+{
+    run_.findings.sort();
+    for (auto& plan : run_.plans) report::count_findings(plan, run_.findings);
+    return std::move(run_);
+}
+
+std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places, std::string const& shown_file)
+{
+    for (auto const& planned : jobs)
+        for (auto const* files : {&planned.job.joint, &planned.job.own})
+            for (auto const& file : *files)
+                if (places.shown(file.name) == shown_file) return file.bytes;
+    return {};
+}
+
+} // namespace rapport::cli

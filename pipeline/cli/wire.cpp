@@ -1,0 +1,140 @@
+#include "pipeline/cli/wire.hpp"
+
+#include <cstdint>
+#include <cstring>
+#include <stdexcept>
+#include <type_traits>
+
+namespace rapport::cli {
+
+namespace {
+
+// Both ends are the same program on the same machine: numbers travel as they lie in memory. One list of
+// fields serves both directions, so that they cannot drift apart.
+
+class Packer {
+public:
+    std::string bytes;
+
+    template <class Number>
+        requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
+    void operator()(Number number)
+    {
+        bytes.append(reinterpret_cast<char const*>(&number), sizeof number);
+    }
+    void operator()(std::string const& text)
+    {
+        (*this)(static_cast<std::uint64_t>(text.size()));
+        bytes += text;
+    }
+    template <class Value, class Fields>
+    void list(std::vector<Value> const& values, Fields const& fields)
+    {
+        (*this)(static_cast<std::uint64_t>(values.size()));
+        for (auto const& value : values) fields(*this, value);
+    }
+};
+
+class Unpacker {
+public:
+    explicit Unpacker(std::string_view bytes) : bytes_(bytes) {}
+
+    template <class Number>
+        requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
+    void operator()(Number& number)
+    {
+        std::memcpy(&number, take(sizeof number).data(), sizeof number);
+    }
+    void operator()(std::string& text)
+    {
+        std::uint64_t size = 0;
+        (*this)(size);
+        text = take(size);
+    }
+    template <class Value, class Fields>
+    void list(std::vector<Value>& values, Fields const& fields)
+    {
+        std::uint64_t size = 0;
+        (*this)(size);
+        for (std::uint64_t i = 0; i < size; ++i) fields(*this, values.emplace_back());
+    }
+    [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+
+private:
+    std::string_view take(std::uint64_t size)
+    {
+        if (size > bytes_.size()) throw std::runtime_error("the answer of a worker is cut off");
+        std::string_view const part = bytes_.substr(0, size);
+        bytes_.remove_prefix(size);
+        return part;
+    }
+    std::string_view bytes_;
+};
+
+constexpr auto text_fields = [](auto& wire, auto& text) { wire(text); };
+
+constexpr auto finding_fields = [](auto& wire, auto& finding) {
+    wire(finding.rule);
+    wire(finding.severity);
+    wire(finding.kind);
+    wire(finding.plan);
+    wire(finding.span.file);
+    wire(finding.span.line);
+    wire(finding.span.column);
+    wire(finding.span.end_line);
+    wire(finding.span.end_column);
+    wire.list(finding.clauses, text_fields);
+    wire(finding.item);
+    wire(finding.message);
+    wire(finding.help);
+};
+
+constexpr auto file_fields = [](auto& wire, auto& file) {
+    wire(file.name);
+    wire(file.bytes);
+};
+
+constexpr auto timing_fields = [](auto& wire, auto& timing) {
+    wire(timing.first);
+    wire(timing.second);
+};
+
+/// All of an answer but its findings, which Report keeps to itself.
+constexpr auto answer_fields = [](auto& wire, auto& answer) {
+    wire(answer.outcome.plan_id);
+    wire(answer.outcome.stage);
+    wire(answer.outcome.profile);
+    wire(answer.outcome.status);
+    wire(answer.outcome.as_of);
+    wire(answer.outcome.as_of_source);
+    wire(answer.outcome.concerned);
+    wire(answer.outcome.stopped);
+    wire(answer.outcome.complete);
+    wire.list(answer.outcome.files, file_fields);
+    wire.list(answer.timings, timing_fields);
+    wire(answer.peak_kilobytes);
+};
+
+} // namespace
+
+std::string pack(Answer const& answer)
+{
+    Packer packer;
+    packer.list(answer.outcome.report.findings(), finding_fields);
+    answer_fields(packer, answer);
+    return std::move(packer.bytes);
+}
+
+Answer unpack(std::string_view bytes)
+{
+    Unpacker unpacker(bytes);
+    Answer answer;
+    std::vector<base::Finding> findings;
+    unpacker.list(findings, finding_fields);
+    for (auto& finding : findings) answer.outcome.report.add(std::move(finding));
+    answer_fields(unpacker, answer);
+    if (!unpacker.at_end()) throw std::runtime_error("the answer of a worker is longer than it should be");
+    return answer;
+}
+
+} // namespace rapport::cli
