@@ -165,7 +165,10 @@ void SchemaReader::fill(Item& item, Declaration const& declaration)
     auto const type = index_.type_of(declaration.node);
     if (!type) return;
     auto const content = index_.content_of(type);
-    for (auto const& attribute : content.attributes) item.fields.push_back(attribute_field(attribute));
+    for (auto const& attribute : content.attributes) {
+        item.fields.push_back(attribute_field(attribute));
+        if (attribute.notes.get("heading") == "title") item.title = attribute.name;
+    }
     for (auto const& child : content.elements) add_element(item, child);
     for (auto& field : item.fields)
         if (field.is_attribute && field.name == "id" && !item.id_prefix.empty()) field.form = Form::id;

@@ -1,0 +1,172 @@
+#include "pipeline/ingest/markdown_reader.hpp"
+
+#include "pipeline/base/text.hpp"
+
+#include <algorithm>
+
+namespace rapport::ingest {
+
+using vocabulary::Item;
+
+MarkdownReader::MarkdownReader(Session& session, SourceText const& source, Outline const& outline,
+                               bool is_plan)
+    : session_(session), source_(source), outline_(outline), is_plan_(is_plan),
+      prose_(session, source, outline), fields_(session, &prose_)
+{
+    frames_.push_back({&session.vocabulary.root(), session.tree.root(), 1});
+    frames_.back().fresh = false; // its fields stand in the front matter
+}
+
+void MarkdownReader::run()
+{
+    for (auto const& block : outline_.blocks) {
+        if (block.kind == Block::Kind::heading)
+            on_heading(block);
+        else
+            on_block(block);
+    }
+}
+
+void MarkdownReader::on_heading(Block const& heading)
+{
+    bool formatted = false;
+    auto const text = single_spaced(plain_text(heading.inlines, &formatted));
+    auto const span = source_.span(heading.begin, heading.end);
+    if (formatted || text.find("[[") != std::string::npos)
+        session_.find("DOC-16", span, "marks in a heading are not kept", "write the heading as plain text");
+    if (find_hidden_character(text, true) != std::string::npos)
+        session_.find("DOC-16", span, "the heading holds a character that cannot be seen", "type it again");
+    if (heading.number == 1) {
+        on_title(heading, text);
+        return;
+    }
+    while (frames_.size() > 1 && frames_.back().level >= heading.number) frames_.pop_back();
+    Frame const parent = frames_.back();
+    frames_.back().fresh = false;
+    if (parent.skipped) {
+        frames_.push_back(parent);
+        frames_.back().level = heading.number;
+        return;
+    }
+    auto const meaning = meaning_of(*parent.item, parent.group, text);
+    switch (meaning.kind) {
+    case HeadingMeaning::Kind::section: open_section(parent, heading, *meaning.item); break;
+    case HeadingMeaning::Kind::group:
+        frames_.push_back(parent);
+        frames_.back().level = heading.number;
+        frames_.back().group = meaning.item;
+        frames_.back().fresh = false;
+        break;
+    case HeadingMeaning::Kind::record: open_record(parent, heading, meaning); break;
+    case HeadingMeaning::Kind::unknown:
+        report_unknown(parent, heading, text);
+        frames_.push_back(parent);
+        frames_.back().level = heading.number;
+        frames_.back().skipped = true;
+        break;
+    }
+}
+
+void MarkdownReader::on_title(Block const& heading, std::string const& text)
+{
+    auto const span = source_.span(heading.begin, heading.end);
+    frames_.resize(1);
+    if (!is_plan_) {
+        session_.find("DOC-16", span, "the title stands in the plan itself",
+                      "start this file with a heading of level two");
+        return;
+    }
+    if (titled_) {
+        session_.find("DOC-16", span, "a second title",
+                      "use headings of level two and below for what the plan contains");
+        return;
+    }
+    titled_ = true;
+    auto const& title = session_.vocabulary.root().title;
+    if (!title.empty() && !text.empty()) session_.tree.root().set(title, text, span);
+}
+
+void MarkdownReader::check_own(Item const& item, base::Span const& span) const
+{
+    if (item.own && !session_.own)
+        session_.find("AUD-01", span,
+                      "\"" + item.label + "\" is internal to a party and stands in a joint file",
+                      "move it to the party's own file");
+}
+
+void MarkdownReader::open_section(Frame const& parent, Block const& heading, Item const& section)
+{
+    auto const span = source_.span(heading.begin, heading.end);
+    auto element = parent.element.child(section.name);
+    if (!element) element = parent.element.add(section.name, span);
+    check_own(section, span);
+    if (std::find(opened_.begin(), opened_.end(), element) != opened_.end())
+        session_.find("DOC-16", span, "the heading \"" + section.label + "\" stands here a second time",
+                      "bring what stands below it under one heading");
+    opened_.push_back(element);
+    frames_.push_back({&section, element, heading.number});
+}
+
+void MarkdownReader::open_record(Frame const& parent, Block const& heading, HeadingMeaning const& meaning)
+{
+    auto const& kind = *meaning.item;
+    auto const span = source_.span(heading.begin, heading.end);
+    auto const element = parent.element.add(kind.name, span);
+    check_own(kind, span);
+    auto const place = [&](std::string_view text) {
+        auto const at = source_.text().substr(0, heading.end).find(text, heading.begin);
+        return at == std::string_view::npos ? span : source_.span(at, at + text.size());
+    };
+    if (!meaning.id.empty()) element.set("id", meaning.id, place(meaning.id));
+    if (!meaning.title.empty() && !kind.title.empty()) {
+        auto const* field = kind.field(kind.title);
+        auto const canonical = read_value(*field, meaning.title, session_.convention);
+        element.set(kind.title, canonical.value_or(std::string(meaning.title)), place(meaning.title));
+    } else if (!meaning.title.empty()) {
+        session_.find("DOC-16", place(meaning.title), "a heading of this kind holds the id only",
+                      "delete the words behind it");
+    }
+    session_.records.push_back({element, &kind, Shape::heading});
+    frames_.push_back({&kind, element, heading.number});
+}
+
+void MarkdownReader::report_unknown(Frame const& parent, Block const& heading, std::string const& text)
+{
+    std::vector<std::string> known;
+    std::string ids;
+    for (auto const& child : parent.item->children) {
+        known.push_back(child.item->label);
+        if (!child.item->plural.empty()) known.push_back(child.item->plural);
+        if (!child.item->id_prefix.empty()) ids += (ids.empty() ? "" : ", ") + child.item->id_prefix;
+    }
+    auto const near = base::nearest(vocabulary::heading_words(text), known);
+    std::string help = "did you mean \"" + near + "\"?";
+    if (near.empty())
+        help = ids.empty() ? "delete it, or put it under the heading it belongs to"
+                           : "a heading here starts with an id (" + ids + "), or names a part of \"" +
+                                 parent.item->label + "\"";
+    auto const where =
+        parent.item->role == Item::Role::root ? std::string("a plan") : "\"" + parent.item->label + "\"";
+    session_.find("DOC-16", source_.span(heading.begin, heading.end),
+                  "the heading \"" + text + "\" is no part of " + where, help);
+}
+
+void MarkdownReader::on_block(Block const& block)
+{
+    auto& frame = frames_.back();
+    if (frame.skipped) return;
+    bool const fresh = std::exchange(frame.fresh, false);
+    if (block.kind == Block::Kind::bullets && fresh && is_field_list(block, *frame.item)) {
+        read_fields(frame, block);
+        return;
+    }
+    if (block.kind == Block::Kind::table && read_table(frame, block)) return;
+    if (!frame.item->prose) {
+        session_.find("DOC-16", source_.span(block.begin, block.end), "text may not stand here",
+                      "put it under a heading that takes text");
+        return;
+    }
+    prose_.add_block(frame.element, block);
+}
+
+} // namespace rapport::ingest

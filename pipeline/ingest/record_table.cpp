@@ -1,0 +1,97 @@
+#include "pipeline/ingest/markdown_reader.hpp"
+
+#include "pipeline/base/text.hpp"
+
+#include <algorithm>
+
+namespace rapport::ingest {
+
+using vocabulary::Field;
+using vocabulary::Item;
+
+bool MarkdownReader::read_table(Frame const& frame, Block const& table)
+{
+    if (table.children.empty()) return false;
+    std::vector<std::string> heads;
+    for (auto const& cell : table.children.front().children)
+        heads.push_back(single_spaced(plain_text(cell.inlines)));
+    std::string first_cell;
+    if (table.children.size() > 1 && !table.children[1].children.empty())
+        first_cell = single_spaced(plain_text(table.children[1].children.front().inlines));
+    TableFit best;
+    auto const* kind = kind_of_table(*frame.item, frame.group, heads, first_cell, best);
+    if (kind == nullptr) return false;
+    check_own(*kind, source_.span(table.begin, table.begin));
+    if (table.children.size() == 1)
+        session_.warn("DOC-11", source_.span(table.begin, table.begin), "the table has no rows",
+                      "add rows, or delete it");
+    if (best.is_matrix)
+        read_matrix(frame, *kind, table, best.columns);
+    else
+        read_rows(frame, *kind, table, best.columns);
+    return true;
+}
+
+void MarkdownReader::set(xml::Element record, Field const& field, Block const& cell)
+{
+    auto value = written(source_, cell.inlines, cell.begin, cell.end);
+    if (!cell.inlines.empty()) fields_.set(record, field, {value}, false);
+}
+
+void MarkdownReader::read_rows(Frame const& frame, Item const& kind, Block const& table,
+                               std::vector<Field const*> const& columns)
+{
+    auto const& heads = table.children.front().children;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        auto const span = source_.span(heads[i].begin, heads[i].end);
+        auto const text = single_spaced(plain_text(heads[i].inlines));
+        if (columns[i] == nullptr) {
+            auto const near = base::nearest(text, kind.field_labels());
+            session_.find("DOC-16", span, "\"" + text + "\" is no field of \"" + kind.label + "\"",
+                          near.empty() ? "delete the column, or write it as text"
+                                       : "did you mean \"" + near + "\"?");
+        } else if (std::find(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), columns[i]) !=
+                   columns.begin() + static_cast<std::ptrdiff_t>(i)) {
+            session_.find("DOC-16", span, "two columns hold \"" + columns[i]->label + "\"",
+                          "keep one of them");
+        }
+    }
+    for (std::size_t r = 1; r < table.children.size(); ++r) {
+        auto const& row = table.children[r];
+        auto const record = frame.element.add(kind.name, source_.span(row.begin, row.end));
+        for (std::size_t i = 0; i < row.children.size() && i < columns.size(); ++i)
+            if (columns[i] != nullptr) set(record, *columns[i], row.children[i]);
+        session_.records.push_back({record, &kind, Shape::row});
+        if (record.attributes().empty() && record.children().empty())
+            session_.find("DOC-16", source_.span(row.begin, row.end), "this row is empty",
+                          "fill it or delete it");
+    }
+}
+
+void MarkdownReader::read_matrix(Frame const& frame, Item const& kind, Block const& table,
+                                 std::vector<Field const*> const& columns)
+{
+    auto const& heads = table.children.front().children;
+    auto const& column = *kind.field(kind.matrix->column);
+    auto const& value = *kind.field(kind.matrix->cell);
+    for (std::size_t r = 1; r < table.children.size(); ++r) {
+        auto const& row = table.children[r];
+        bool any = false;
+        for (std::size_t i = 0; i < row.children.size() && i < columns.size(); ++i) {
+            auto const& cell = row.children[i];
+            if (columns[i] != nullptr || cell.inlines.empty()) continue;
+            any = true;
+            auto const record = frame.element.add(kind.name, source_.span(cell.begin, cell.end));
+            for (std::size_t k = 0; k < row.children.size() && k < columns.size(); ++k)
+                if (columns[k] != nullptr) set(record, *columns[k], row.children[k]);
+            set(record, column, heads[i]);
+            set(record, value, cell);
+            session_.records.push_back({record, &kind, Shape::matrix});
+        }
+        if (!any)
+            session_.find("DOC-16", source_.span(row.begin, row.end), "this row holds no value",
+                          "fill it or delete it");
+    }
+}
+
+} // namespace rapport::ingest

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "pipeline/base/report.hpp"
+#include "pipeline/ingest/values.hpp"
+#include "pipeline/vocabulary/vocabulary.hpp"
+#include "pipeline/xml/tree.hpp"
+
+#include <string>
+#include <vector>
+
+namespace rapport::ingest {
+
+/// How a record was written; two of one shape in one file are not the same record.
+enum class Shape { row, heading, matrix, element };
+
+struct RecordNote {
+    xml::Element element;
+    vocabulary::Item const* kind = nullptr;
+    Shape shape = Shape::row;
+};
+
+/// What the readers of one document set share.
+struct Session {
+    vocabulary::Vocabulary const& vocabulary;
+    xml::Tree& tree;
+    base::Report& report;
+    Convention convention;
+    std::vector<RecordNote> records{}; ///< in the order in which they were read
+    bool own = false;                  ///< whether the file at hand is a party's own
+
+    void find(std::string_view rule, base::Span const& span, std::string message, std::string help,
+              std::string item = {}) const;
+    void warn(std::string_view rule, base::Span const& span, std::string message, std::string help) const;
+};
+
+} // namespace rapport::ingest

@@ -1,0 +1,269 @@
+#include "pipeline/ingest/xml_reader.hpp"
+
+#include "pipeline/base/text.hpp"
+#include "pipeline/ingest/outline.hpp"
+#include "pipeline/ingest/source_text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rapport::ingest {
+
+using vocabulary::Field;
+using vocabulary::Form;
+using vocabulary::Item;
+
+namespace {
+
+constexpr std::array<std::string_view, 7> block_names{"p", "ul", "ol", "quote", "table", "image", "code"};
+
+bool is_block(std::string_view name)
+{
+    return std::find(block_names.begin(), block_names.end(), name) != block_names.end();
+}
+
+} // namespace
+
+void XmlReader::run(xml::Tree const& file)
+{
+    auto const root = file.root();
+    auto const& plan = session_.vocabulary.root();
+    if (root.name() != plan.name || root.namespace_uri() != session_.vocabulary.namespace_uri()) {
+        session_.find("DOC-16", root.span(),
+                      "this is no plan: its root element is <" + std::string(root.name()) + ">",
+                      "start with <" + plan.name + " xmlns=\"" + session_.vocabulary.namespace_uri() + "\">");
+        return;
+    }
+    item(root, session_.tree.root(), plan);
+}
+
+void XmlReader::attributes(xml::Element from, xml::Element to, Item const* item)
+{
+    bool const is_root = item != nullptr && item->role == Item::Role::root;
+    for (auto const& attribute : from.attributes()) {
+        auto const span = from.span(attribute.name);
+        if (!attribute.namespace_uri.empty()) {
+            session_.find("DOC-16", span,
+                          "the attribute \"" + attribute.name +
+                              "\" of another namespace is no part of a plan",
+                          "delete it");
+            continue;
+        }
+        if (is_root && !is_plan_ && attribute.name != "part-of") continue;
+        auto const value = single_spaced(attribute.value);
+        if (value.empty()) continue;
+        if (find_hidden_character(value, true) != std::string::npos)
+            session_.find("DOC-16", span, "\"" + attribute.name + "\" holds a character that cannot be seen",
+                          "type it again");
+        auto const* field = item == nullptr ? nullptr : item->field(attribute.name);
+        if (field != nullptr && field->own && !session_.own)
+            session_.find("AUD-01", span,
+                          "\"" + field->label + "\" is internal to a party and stands in a joint file",
+                          "move it to the party's own file");
+        to.set(attribute.name, value, span);
+    }
+}
+
+void XmlReader::item(xml::Element from, xml::Element to, Item const& item)
+{
+    if (item.own && !session_.own)
+        session_.find("AUD-01", from.span(),
+                      "\"" + item.label + "\" is internal to a party and stands in a joint file",
+                      "move it to the party's own file");
+    attributes(from, to, &item);
+    for (auto const node : from.nodes()) {
+        if (node.is_text())
+            loose_text(node);
+        else
+            child(node, to, item);
+    }
+}
+
+void XmlReader::child(xml::Element from, xml::Element to, Item const& parent)
+{
+    auto const name = from.name();
+    if (auto const* kind = parent.child(name)) {
+        bool const record = kind->role == Item::Role::record;
+        auto element = record ? xml::Element() : to.child(name);
+        if (!element) element = to.add(name, from.span());
+        if (record) session_.records.push_back({element, kind, Shape::element});
+        item(from, element, *kind);
+    } else if (auto const* known = parent.field(name); known != nullptr && !known->is_attribute) {
+        field(from, to, *known);
+    } else if (parent.prose && is_block(name)) {
+        block(from, to);
+    } else {
+        unknown(from, to);
+    }
+}
+
+void XmlReader::field(xml::Element from, xml::Element to, Field const& field)
+{
+    auto const element = to.add(field.name, from.span());
+    if (field.own && !session_.own)
+        session_.find("AUD-01", from.span(),
+                      "\"" + field.label + "\" is internal to a party and stands in a joint file",
+                      "move it to the party's own file");
+    attributes(from, element, nullptr);
+    if (field.form == Form::prose) {
+        running_text(from, element);
+        return;
+    }
+    std::string text;
+    for (auto const node : from.nodes()) {
+        if (node.is_text())
+            text += node.text();
+        else
+            unknown(node, element);
+    }
+    element.add_text(single_spaced(text));
+}
+
+void XmlReader::blocks(xml::Element from, xml::Element to)
+{
+    for (auto const node : from.nodes()) {
+        if (node.is_text())
+            loose_text(node);
+        else if (is_block(node.name()))
+            block(node, to);
+        else
+            unknown(node, to);
+    }
+}
+
+void XmlReader::block(xml::Element from, xml::Element to)
+{
+    auto const name = from.name();
+    auto const element = to.add(name, from.span());
+    attributes(from, element, nullptr);
+    if (name == "p") {
+        running_text(from, element);
+        if (element.nodes().empty()) element.remove();
+    } else if (name == "code") {
+        element.add_text(from.text());
+    } else if (name == "quote") {
+        blocks(from, element);
+        auto const start = base::fold(session_.vocabulary.words().draft_note + ':');
+        element.remove_attribute("draft-note");
+        if (base::fold(element.text().substr(0, start.size())) == start)
+            element.set("draft-note", "yes", from.span());
+    } else if (name == "ul" || name == "ol") {
+        if (element.get("start") == "1") element.remove_attribute("start");
+        if (element.get("loose") == "no") element.remove_attribute("loose");
+        bool apart = false;
+        std::size_t lines = 0;
+        bool more_blocks = false;
+        for (auto const line : from.children()) {
+            if (line.name() != "li") {
+                unknown(line, element);
+                continue;
+            }
+            auto const item = element.add("li", line.span());
+            attributes(line, item, nullptr);
+            blocks(line, item);
+            auto const inside = item.children();
+            ++lines;
+            more_blocks = more_blocks || inside.size() > 1;
+            for (std::size_t i = 1; i < inside.size(); ++i)
+                apart = apart || (inside[i].name() != "ul" && inside[i].name() != "ol") ||
+                        inside[i - 1].name() != "p";
+        }
+        // Markdown separates blocks of one item by blank lines, and cannot show distance in a list of one
+        // line.
+        if (apart) element.set("loose", "yes", from.span());
+        if (lines < 2 && !more_blocks) element.remove_attribute("loose");
+    } else if (name == "table") {
+        std::size_t width = 0;
+        for (auto const part : from.children()) {
+            auto const rows = element.add(part.name(), part.span());
+            for (auto const row : part.children()) {
+                auto const line = rows.add(row.name(), row.span());
+                auto const cells = row.children();
+                if (part.name() == "thead") width = cells.size();
+                if (cells.size() > width)
+                    session_.find("DOC-16", row.span(), "this row has more cells than the table has columns",
+                                  "add a column");
+                for (auto const cell : cells) {
+                    auto const copy = line.add(cell.name(), cell.span());
+                    attributes(cell, copy, nullptr);
+                    if (part.name() != "thead") copy.remove_attribute("align");
+                    running_text(cell, copy);
+                }
+                for (auto i = cells.size(); i < width; ++i) line.add("cell", row.span());
+            }
+        }
+    } else {
+        for (auto const node : from.children()) unknown(node, element);
+    }
+}
+
+void XmlReader::running_text(xml::Element from, xml::Element to)
+{
+    ProseSink sink(to);
+    put(sink, from);
+}
+
+void XmlReader::put(ProseSink& sink, xml::Element from)
+{
+    for (auto const node : from.nodes()) {
+        if (node.is_text()) {
+            auto const text = node.text();
+            if (text.find("[[") != std::string::npos)
+                session_.find("DOC-16", from.span(), "[[ ]] is not read in XML", "write <link to=\"...\"/>");
+            sink.text(text);
+            continue;
+        }
+        auto const name = node.name();
+        ProseSink::Attributes attributes;
+        for (auto const& attribute : node.attributes())
+            attributes.emplace_back(attribute.name, single_spaced(attribute.value));
+        if (name == "br") {
+            sink.line_break();
+        } else if (name == "em" || name == "strong" || name == "del" || name == "a") {
+            sink.open(name, attributes, node.span());
+            put(sink, node);
+            sink.close();
+        } else if (name == "mono") {
+            if (auto const text = single_spaced(node.text()); !text.empty()) sink.atom("mono").add_text(text);
+        } else if (name == "footnote") {
+            blocks(node, sink.atom("footnote", {}, node.span()));
+        } else if (name == "link" || name == "picture") {
+            auto const atom = sink.atom(name, attributes, node.span());
+            for (auto const inner : node.children()) unknown(inner, atom);
+        } else {
+            auto const atom = sink.atom(name, attributes, node.span());
+            for (auto const inner : node.nodes()) {
+                if (inner.is_text())
+                    atom.add_text(inner.text());
+                else
+                    unknown(inner, atom);
+            }
+        }
+    }
+}
+
+void XmlReader::unknown(xml::Element from, xml::Element to)
+{
+    if (from.namespace_uri() != session_.vocabulary.namespace_uri()) {
+        session_.find("DOC-16", from.span(),
+                      "<" + std::string(from.name()) + "> of another namespace is no part of a plan",
+                      "delete it");
+        return;
+    }
+    auto const element = to.add(from.name(), from.span());
+    attributes(from, element, nullptr);
+    for (auto const node : from.nodes()) {
+        if (node.is_text())
+            element.add_text(single_spaced(node.text()));
+        else
+            unknown(node, element);
+    }
+}
+
+void XmlReader::loose_text(xml::Element text)
+{
+    if (!base::trim(text.text()).empty())
+        session_.find("DOC-16", text.span(), "text may not stand between elements here", "put it into <p>");
+}
+
+} // namespace rapport::ingest

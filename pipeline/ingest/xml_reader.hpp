@@ -1,0 +1,31 @@
+#pragma once
+
+#include "pipeline/ingest/prose_sink.hpp"
+#include "pipeline/ingest/session.hpp"
+
+namespace rapport::ingest {
+
+/// Copies a parsed XML file into the session's tree in canonical form: without blank text, with single-spaced
+/// values and prose. What the vocabulary does not know is copied as it is; the schema reports it there.
+class XmlReader {
+public:
+    XmlReader(Session& session, bool is_plan) : session_(session), is_plan_(is_plan) {}
+    void run(xml::Tree const& file);
+
+private:
+    void attributes(xml::Element from, xml::Element to, vocabulary::Item const* item);
+    void item(xml::Element from, xml::Element to, vocabulary::Item const& item);
+    void child(xml::Element from, xml::Element to, vocabulary::Item const& item);
+    void field(xml::Element from, xml::Element to, vocabulary::Field const& field);
+    void block(xml::Element from, xml::Element to);
+    void blocks(xml::Element from, xml::Element to);
+    void running_text(xml::Element from, xml::Element to);
+    void put(ProseSink& sink, xml::Element from);
+    void unknown(xml::Element from, xml::Element to);
+    void loose_text(xml::Element text);
+
+    Session& session_;
+    bool is_plan_;
+};
+
+} // namespace rapport::ingest
