@@ -105,6 +105,8 @@ void collect(void* user, xmlError* error) noexcept
         violation.expected = violation.code == XML_SCHEMAV_CVC_ENUMERATION_VALID
                                  ? allowed_words(violation.message)
                                  : expected_elements(violation.message);
+        violation.misplaced = violation.code == XML_SCHEMAV_ELEMENT_CONTENT &&
+                              violation.message.find("': This element is not expected") != std::string::npos;
         collected.violations.push_back(std::move(violation));
     } catch (...) {
         collected.failure = std::current_exception();

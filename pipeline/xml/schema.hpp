@@ -10,12 +10,13 @@ namespace rapport::xml {
 
 /// One violation as libxml2 reports it, with what a message in the author's words needs.
 struct Violation {
-    int code = 0;            ///< xmlParserErrors, e.g. 1868 attribute missing, 1824 type, 1840 enumeration, 1871 element
-    Element node;            ///< the element (or null)
-    std::string attribute;   ///< name of the attribute concerned, if any
-    std::string value;       ///< the offending value, if any
+    int code = 0; ///< xmlParserErrors, e.g. 1868 attribute missing, 1824 type, 1840 enumeration, 1871 element
+    Element node; ///< the element (or null)
+    std::string attribute;             ///< name of the attribute concerned, if any
+    std::string value;                 ///< the offending value, if any
     std::vector<std::string> expected; ///< allowed words (1840) or expected element names (1871)
-    std::string message;     ///< libxml2's own words; for us, never shown
+    bool misplaced = false; ///< 1871: the node itself has no place here; otherwise its content is incomplete
+    std::string message;    ///< libxml2's own words; for us, never shown
 };
 
 /// A compiled XML Schema. Loading a broken one throws std::runtime_error "file:line: what".

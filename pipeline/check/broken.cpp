@@ -1,0 +1,52 @@
+#include "pipeline/check/broken.hpp"
+
+#include "pipeline/vocabulary/naming.hpp"
+
+namespace rapport::check {
+
+using vocabulary::Item;
+using xml::Element;
+
+Location locate(vocabulary::Vocabulary const& vocabulary, Element node)
+{
+    if (!node) return {};
+    auto const parent = node.parent();
+    if (!parent) return {&vocabulary.root(), node, nullptr, {}};
+    auto above = locate(vocabulary, parent);
+    if (above.field != nullptr || above.item == nullptr || above.element != parent) return above;
+    if (auto const* item = above.item->child(node.name())) return {item, node, nullptr, {}};
+    auto const* field = above.item->field(node.name());
+    if (field != nullptr && !field->is_attribute) {
+        above.field = field;
+        above.field_element = node;
+    }
+    return above;
+}
+
+std::string subject(vocabulary::Vocabulary const& vocabulary, Location const& location)
+{
+    if (location.item == nullptr || location.item->role == Item::Role::root) return "The plan";
+    if (location.item->role == Item::Role::section) return "The section \"" + location.item->label + "\"";
+    auto const key = vocabulary::key_of(vocabulary, location.element);
+    return key.empty() || key == location.item->label ? location.item->label
+                                                      : location.item->label + " " + key;
+}
+
+bool Broken::add(Location const& location, std::string const& field)
+{
+    if (!location.element || !fields_.insert({location.element.borrow(), field}).second) return false;
+    auto const record = vocabulary::record_around(vocabulary_, location.element);
+    marks_.push_back({record ? record : location.element, field});
+    return true;
+}
+
+void Broken::mark() const
+{
+    for (auto const& [element, field] : marks_) {
+        auto const before = element.fact("broken-fields");
+        element.set_fact("broken", "yes");
+        element.set_fact("broken-fields", before.empty() ? field : before + " " + field);
+    }
+}
+
+} // namespace rapport::check

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "pipeline/vocabulary/vocabulary.hpp"
+
+#include <string>
+
+/// What a shape finding says: rule, message and help of one field, in the author's words.
+namespace rapport::check {
+
+struct Words {
+    std::string rule;
+    std::string message;
+    std::string help;
+};
+
+/// `subject` is "Risk RK-1". The rule is the field's own, else the one for its form.
+Words missing(vocabulary::Item const& item, vocabulary::Field const& field, std::string const& subject);
+Words unreadable(vocabulary::Field const& field, std::string const& value, std::string const& subject);
+/// A part of a phrase or amount, such as the currency, is missing.
+Words incomplete(vocabulary::Field const& field, vocabulary::Field const& part, std::string const& subject);
+/// A name that no field has.
+Words unknown_field(vocabulary::Item const& item, std::string const& name, std::string const& subject);
+Words unknown_element(vocabulary::Item const& item, std::string const& name, std::string const& subject);
+
+} // namespace rapport::check
