@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 namespace rapport::figure {
@@ -117,21 +118,35 @@ private:
         routes_.push_back(route);
     }
 
-    /// Several arrows into one box arrive side by side, in the order in which they come from left to right.
+    /// An arrow from below arrives where it starts when it can; the others take the nearest free place.
     void spread_arrivals()
     {
-        for (std::size_t row = 0; row < diagram_.rows.size(); ++row)
-            for (std::size_t box = 0; box < diagram_.rows[row].boxes.size(); ++box) {
-                std::vector<Route*> arriving;
-                for (Route& route : routes_)
-                    if (route.to.row == row && route.to.box == box) arriving.push_back(&route);
-                std::stable_sort(arriving.begin(), arriving.end(),
-                                 [](Route const* a, Route const* b) { return a->start_x < b->start_x; });
-                Rect const& at = diagram_.rows[row].boxes[box].at;
-                for (std::size_t i = 0; i < arriving.size(); ++i)
-                    arriving[i]->end_x = at.x + at.width * static_cast<double>(i + 1) /
-                                                    static_cast<double>(arriving.size() + 1);
+        std::map<std::pair<std::size_t, std::size_t>, std::vector<double>> taken;
+        for (bool const straight : {true, false})
+            for (Route& route : routes_) {
+                Rect const& at = diagram_.rows[route.to.row].boxes[route.to.box].at;
+                double const low = at.x + 4, high = at.right() - 4;
+                bool const above = route.direct && route.start_x >= low && route.start_x <= high;
+                if (above != straight) continue;
+                double const wish = route.direct ? std::clamp(route.start_x, low, high) : low;
+                route.end_x = free_place(taken[{route.to.row, route.to.box}], wish, low, high);
             }
+    }
+
+    static double free_place(std::vector<double>& taken, double wish, double low, double high)
+    {
+        constexpr double apart = 3;
+        double best = wish;
+        for (int step = 0; step < 40; ++step) {
+            double const candidate = wish + (step % 2 == 0 ? 1 : -1) * apart * ((step + 1) / 2);
+            bool const free = std::none_of(taken.begin(), taken.end(),
+                                           [&](double x) { return std::abs(x - candidate) < apart * 0.9; });
+            if (!free || candidate < low || candidate > high) continue;
+            best = candidate;
+            break;
+        }
+        taken.push_back(best);
+        return best;
     }
 
     Diagram& diagram_;

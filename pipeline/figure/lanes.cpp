@@ -36,14 +36,22 @@ std::vector<Placed> place_flags(std::vector<Flag> const& flags, double low, doub
 {
     std::vector<std::size_t> order(flags.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
+    auto const hangs_left = [&](Flag const& flag) {
+        return flag.x + flag.width > high && flag.x - flag.width >= low;
+    };
     // From right to left: a flag then only has to pass below those that begin right of it, and its leader,
-    // which stands left of all of them, crosses none.
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return flags[a].x > flags[b].x; });
+    // which stands left of all of them, crosses none. Flags that hang to the left are the mirror image.
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+        bool const left_a = hangs_left(flags[a]), left_b = hangs_left(flags[b]);
+        if (left_a != left_b) return left_a;
+        return left_a ? flags[a].x < flags[b].x : flags[a].x > flags[b].x;
+    });
     std::vector<Placed> result(flags.size());
     std::vector<Taken> labels, leaders;
     for (std::size_t const index : order) {
         Flag const& flag = flags[index];
-        double const left = std::max(low, std::min(flag.x, high - flag.width));
+        double const left =
+            hangs_left(flag) ? flag.x - flag.width : std::max(low, std::min(flag.x, high - flag.width));
         std::size_t const bottom = first_lane_below(labels);
         std::size_t without_overlap = bottom; // the last resort: a leader passes behind a label
         std::size_t lane = 0;

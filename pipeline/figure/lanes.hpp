@@ -17,7 +17,8 @@ struct Placed {
     std::size_t lane = 0; ///< its first text line; lanes are counted downwards
 };
 
-/// Each flag stands right of its leader, moved left where it would leave the room from `low` to `high`.
+/// Each flag stands right of its leader; left of it where it would leave the room from `low` to `high`, and
+/// moved into the room where neither side has place.
 /// Results are in the order of the flags.
 std::vector<Placed> place_flags(std::vector<Flag> const& flags, double low, double high);
 

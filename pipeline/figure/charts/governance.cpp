@@ -7,6 +7,7 @@
 ///   title, tier, party (empty for a joint body), limit, meets, chair, reports-to (id of a body or SER)
 ///   escalation   level, title (who), limit           first level first
 ///   after        title                               what follows the last level
+#include "pipeline/base/text.hpp"
 #include "pipeline/figure/boxes.hpp"
 #include "pipeline/figure/canvas.hpp"
 #include "pipeline/figure/words.hpp"
@@ -97,6 +98,9 @@ public:
         gutter_ = 1;
         for (auto const& [id, title] : all_.tiers)
             gutter_ = std::max(gutter_, text_width(title, {label_type, true}) + 3);
+        std::string const sers = words_("sers");
+        for (std::string_view const word : base::split(sers, ' '))
+            gutter_ = std::max(gutter_, text_width(word, {label_type, true}) + 3);
         gutter_ = std::min(gutter_, canvas_.width() * 0.16);
         arrange();
         double const top = draw_party_heads();

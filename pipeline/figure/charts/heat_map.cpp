@@ -8,7 +8,8 @@
 ///   band               from (lowest score of the band), name; at most four, any order. Without any: low from
 ///   1,
 ///                      medium from 5, high from 10, very high from 15.
-///   scale              axis (`probability` or `impact`), step (1-5), name: words beside the numbers, optional
+///   scale              axis (`probability` or `impact`), step (1-5), name: words beside the numbers,
+///   optional
 ///
 /// Bands differ by pattern and by the score printed in every cell, so they read in grey.
 #include "pipeline/figure/canvas.hpp"
@@ -128,7 +129,8 @@ private:
     {
         std::string const number = std::to_string(step);
         for (Datum const* scale : with_role(request_, "scale"))
-            if (scale->at("axis") == axis && scale->at("step") == number) return number + " " + scale->at("name");
+            if (scale->at("axis") == axis && scale->at("step") == number)
+                return number + " " + scale->at("name");
         return number;
     }
 

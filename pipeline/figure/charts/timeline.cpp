@@ -61,9 +61,27 @@ void marker(Canvas& canvas, Point at, State state, bool review)
 /// A flag with its text, for stages and events alike.
 struct Note {
     double x = 0;
-    std::vector<std::string> lines; ///< of which the last is the date
+    std::vector<std::string> lines;
+    std::string date;
     bool alarming = false;
     std::string item;
+
+    [[nodiscard]] double date_width() const { return text_width(date, {label_type, alarming}); }
+    [[nodiscard]] double last_line_with_date() const
+    {
+        return text_width(lines.back(), {label_type}) + date_gap + date_width();
+    }
+    /// The date stands behind the last line where both together are not too wide, else below it.
+    [[nodiscard]] bool date_beside() const { return !lines.empty() && last_line_with_date() <= flag_limit; }
+    [[nodiscard]] std::size_t height() const { return lines.size() + (date_beside() ? 0 : 1); }
+    [[nodiscard]] double width() const
+    {
+        double widest = date_beside() ? last_line_with_date() : date_width();
+        for (std::string const& line : lines) widest = std::max(widest, text_width(line, {label_type}));
+        return widest;
+    }
+
+    static constexpr double date_gap = 1.5, flag_limit = 62; // millimetres
 };
 
 class Timeline {
@@ -88,6 +106,7 @@ private:
     void draw_events(std::vector<Event> const& list, std::string_view word, bool review);
     void begin_section(std::string_view word);
     void draw_notes(std::vector<Note> const& notes);
+    void draw_note(Note const& note, Point at, double step);
     void draw_grid(double bottom);
     void draw_legend();
 
@@ -135,34 +154,37 @@ void Timeline::begin_section(std::string_view word)
 void Timeline::draw_notes(std::vector<Note> const& notes)
 {
     std::vector<Flag> flags;
-    for (Note const& note : notes) {
-        double widest = 0;
-        for (std::string const& line : note.lines)
-            widest = std::max(widest, text_width(line, {label_type, true}));
-        flags.push_back({note.x, widest + 0.8, note.lines.size()});
-    }
-    double const step = line_height(label_type) + 0.25, first = y_ + 1;
+    for (Note const& note : notes) flags.push_back({note.x, note.width() + 1.6, note.height()});
+    double const step = line_height(label_type) + 0.35, first = y_ + 1;
     auto const placed = place_flags(flags, gutter_, canvas_.width());
     auto const lane_top = [&](std::size_t lane) { return first + static_cast<double>(lane) * step; };
-    for (std::size_t i = 0; i < notes.size(); ++i)
-        front_.stroke(
-            {{{notes[i].x, y_ - 0.5}, {notes[i].x, lane_top(placed[i].lane + notes[i].lines.size()) - 0.6}},
-             Tone::muted,
-             0.15});
     for (std::size_t i = 0; i < notes.size(); ++i) {
-        double const left = placed[i].left + 0.5;
-        for (std::size_t line = 0; line < notes[i].lines.size(); ++line) {
-            bool const last = line + 1 == notes[i].lines.size();
-            double const top = lane_top(placed[i].lane + line);
-            bool const bold = last && notes[i].alarming;
-            double const width = text_width(notes[i].lines[line], {label_type, bold});
-            front_.rectangle({left, top, width + 0.4, step}, {Tone::paper, Pattern::solid, Tone::paper, 0});
-            Tone const tone = !last ? Tone::ink : notes[i].alarming ? Tone::bad : Tone::muted;
-            front_.text({left + 0.3, top + ascent(label_type)}, notes[i].lines[line],
-                        {.bold = bold, .tone = tone, .item = last ? "" : notes[i].item});
-        }
+        double const foot = lane_top(placed[i].lane + notes[i].height()) - 0.7;
+        front_.stroke({{{notes[i].x, y_ - 0.5}, {notes[i].x, foot}}, Tone::muted, 0.15});
     }
+    for (std::size_t i = 0; i < notes.size(); ++i)
+        draw_note(notes[i], {placed[i].left + 0.8, lane_top(placed[i].lane)}, step);
     y_ = lane_top(lanes_used(flags, placed)) + 1.5;
+}
+
+void Timeline::draw_note(Note const& note, Point at, double step)
+{
+    auto const write = [&](Point top, std::string const& text, Style const& style) {
+        double const width = text_width(text, {label_type, style.bold});
+        // Paper behind the words, so that no line runs through them.
+        front_.rectangle({top.x - 0.3, top.y, width + 0.4, step},
+                         {Tone::paper, Pattern::solid, Tone::paper, 0});
+        front_.text({top.x, top.y + ascent(label_type)}, text, style);
+    };
+    double y = at.y;
+    for (std::string const& line : note.lines) {
+        write({at.x, y}, line, {.item = note.item});
+        y += step;
+    }
+    Point date{at.x, y};
+    if (note.date_beside())
+        date = {at.x + text_width(note.lines.back(), {label_type}) + Note::date_gap, y - step};
+    write(date, note.date, {.bold = note.alarming, .tone = note.alarming ? Tone::bad : Tone::muted});
 }
 
 void Timeline::draw_stages()
@@ -186,11 +208,9 @@ void Timeline::draw_stages()
                             {.bold = true,
                              .tone = stage.current && !to_come ? Tone::paper : Tone::ink,
                              .anchor = Anchor::middle});
-        Note note{left,
-                  wrap(number + " " + stage.datum->at("title"), text_width_limit, {label_type, true}, 3),
-                  false, stage.datum->at("id")};
-        note.lines.push_back(stage.from.text());
-        notes.push_back(std::move(note));
+        notes.push_back({left,
+                         wrap(number + " " + stage.datum->at("title"), text_width_limit, {label_type}, 3),
+                         stage.from.text(), false, stage.datum->at("id")});
     }
     y_ += height;
     draw_notes(notes);
@@ -228,10 +248,9 @@ void Timeline::draw_events(std::vector<Event> const& list, std::string_view word
     std::vector<Note> notes;
     for (Event const& event : list) {
         bool const overdue = event.state == State::overdue;
-        Note note{x(event.date), wrap(named(*event.datum), text_width_limit, {label_type, true}, 4), overdue,
-                  event.datum->at("id")};
-        note.lines.push_back(event.date.text() + (overdue ? " " + words_("overdue") : ""));
-        notes.push_back(std::move(note));
+        notes.push_back({x(event.date), wrap(named(*event.datum), text_width_limit, {label_type}, 4),
+                         event.date.text() + (overdue ? " " + words_("overdue") : ""), overdue,
+                         event.datum->at("id")});
     }
     double const line = y_;
     y_ += 1.2;

@@ -3,6 +3,8 @@
 #include "pipeline/render/html/escape.hpp"
 #include "pipeline/render/html/style_text.hpp"
 
+#include <algorithm>
+
 namespace rapport::render::html {
 
 namespace {
@@ -23,6 +25,14 @@ std::string colour(document::Rgb rgb)
 std::string share(double points, document::Theme const& theme)
 {
     return number(points / theme.body_points, 4);
+}
+
+/// Part of the side margins belongs to the page's own area: what is fixed there repeats on every page in
+/// every browser and covers no text, while boxes in the margin proper (CSS Paged Media) are not known to all
+/// of them.
+double aside(document::Theme const& theme)
+{
+    return std::max(0.0, std::min(theme.margin_left, theme.margin_right) - 10);
 }
 
 std::string properties(document::Theme const& theme)
@@ -50,6 +60,7 @@ std::string properties(document::Theme const& theme)
     for (std::size_t level = 0; level < theme.heading_points.size(); ++level)
         add("h" + std::to_string(level + 1), share(theme.heading_points[level], theme) + "rem");
     add("print", number(theme.body_points) + "pt");
+    add("aside", number(aside(theme)) + "mm");
     return out + "}\n";
 }
 
@@ -87,31 +98,24 @@ std::string joined(std::initializer_list<std::string_view> parts)
     return out;
 }
 
-/// Heads and feet of printed pages stand in the margins, so that they never cover text.
 std::string page_rules(document::Document const& document, document::Theme const& theme)
 {
-    auto const box = [](std::string_view place, std::string const& content, std::string_view more) {
-        return "@" + std::string(place) + "{content:" + content + ";" + std::string(more) + "}\n";
-    };
     std::string const font =
         "font:" + number(theme.small_points) +
-        "pt \"Noto Sans\",\"Segoe UI\",Helvetica,Arial,sans-serif;color:" + colour(theme.muted) + ";";
-    std::string const strong =
-        "font:700 " + number(theme.small_points) +
-        "pt \"Noto Sans\",\"Segoe UI\",Helvetica,Arial,sans-serif;letter-spacing:.06em;color:" +
-        colour(theme.accent) + ";";
-    std::string const size = number(theme.page_width) + "mm " + number(theme.page_height) + "mm";
-    std::string out = "@page{size:" + size + ";margin:" + number(theme.margin_top) + "mm " +
-                      number(theme.margin_right) + "mm " + number(theme.margin_bottom) + "mm " +
-                      number(theme.margin_left) + "mm;\n";
-    out += box("top-left", css_string(joined({document.short_title, document.version})), font);
-    out += box("top-right", css_string(document.mark_text), strong);
-    out +=
-        box("bottom-left",
-            css_string(joined({document.classification_text, document.state_line, document.digest})), font);
-    out += box("bottom-right", page_counter(document.page_word), font);
-    return out + "}\n@page turned{size:" + number(theme.page_height) + "mm " + number(theme.page_width) +
-           "mm}\n";
+        "pt \"Noto Sans\",\"Segoe UI\",Helvetica,Arial,sans-serif;color:" + colour(theme.muted) +
+        ";padding:0 " + number(aside(theme)) + "mm;";
+    auto const box = [&](std::string_view place, std::string const& content) {
+        return "@" + std::string(place) + "{content:" + content + ";" + font + "}\n";
+    };
+    auto const length = [](double millimetres) { return number(millimetres) + "mm "; };
+    std::string out = "@page{size:" + length(theme.page_width) + length(theme.page_height) +
+                      ";margin:" + length(theme.margin_top) + length(theme.margin_right - aside(theme)) +
+                      length(theme.margin_bottom) + length(theme.margin_left - aside(theme)) + ";\n";
+    out += box("top-left", css_string(joined({document.short_title, document.version})));
+    out += box("top-right", css_string(joined({document.mark_text, document.classification_text})));
+    out += box("bottom-left", css_string(joined({document.state_line, document.digest})));
+    out += box("bottom-right", page_counter(document.page_word));
+    return out + "}\n";
 }
 
 } // namespace

@@ -31,17 +31,18 @@ li>p:last-child{margin-bottom:0}
 li::marker{color:var(--accent);font-family:var(--sans);font-size:.92em}
 h1,h2,h3,h4,h5,h6{font-family:var(--sans);font-weight:700;line-height:1.25;text-wrap:balance;margin:1.7em 0 .55em;
  max-width:46rem}
-h2{font-size:var(--h1);letter-spacing:-.008em;margin-top:2.6em;padding-top:.5em;border-top:2px solid var(--ink)}
+h2{font-size:var(--h1);letter-spacing:-.008em;max-width:none;margin-top:2.6em;padding-top:.5em;border-top:2px solid var(--ink)}
 h3{font-size:var(--h2);letter-spacing:-.004em}
 h4{font-size:var(--h3)}
 h5{font-size:var(--h4)}
 h6{font-size:var(--h5);color:var(--muted)}
-.number{display:inline-block;min-width:1.7em;margin-right:.35em;color:var(--accent);font-variant-numeric:tabular-nums}
+.number{display:inline-block;min-width:1.35em;margin-right:.35em;color:var(--accent);font-variant-numeric:tabular-nums}
 h4 .number,h5 .number,h6 .number{min-width:0;margin-right:.6em}
 .lead{font-size:1.18rem;line-height:1.5;margin-bottom:calc(var(--gap)*2)}
 .note{font-family:var(--sans);font-size:var(--caption);line-height:1.5;color:var(--muted)}
 .small{font-family:var(--sans);font-size:var(--small);line-height:1.5;color:var(--muted)}
 blockquote{margin:1.2em 0;padding:.1em 0 .1em 1.2em;border-left:3px solid var(--line);font-style:italic}
+blockquote>:last-child{margin-bottom:0}
 blockquote.draft{font-style:normal;padding:.6em 1em;border:1px dashed var(--bad);font-family:var(--sans);
  font-size:var(--caption)}
 code,pre{font-family:"Noto Sans Mono",Consolas,Menlo,monospace;font-size:.88em}
@@ -69,14 +70,16 @@ std::string_view const style_blocks = R"css(
 .facts dd{margin:0;min-width:0}
 .facts p,td p,th p{margin:0 0 .35em}
 .facts p:last-child,td p:last-child,th p:last-child{margin-bottom:0}
-.answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1px;max-width:none;
- margin:1.4em 0 1.8em;border:solid var(--line);border-width:1px 0;background:var(--line);font-family:var(--sans)}
-.answers>div{padding:.85rem 1rem 1rem;background:var(--paper);display:flex;flex-direction:column}
+.answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.4rem,1fr));max-width:none;overflow:hidden;
+ margin:1.4em 0 1.8em;border:solid var(--line);border-width:1px 0;font-family:var(--sans)}
+.answers>div{padding:.85rem .9rem 1rem;margin:0 0 -1px -1px;border:solid var(--line);border-width:0 0 1px 1px}
 .answers dt{font-size:var(--small);font-weight:700;letter-spacing:.02em;color:var(--muted)}
 .answers dd{margin:0}
-.answers .value{font-size:1.5rem;font-weight:700;line-height:1.25;letter-spacing:-.01em;margin:.25rem 0 .35rem;
+.answers .value{font-size:1.3rem;font-weight:700;line-height:1.25;letter-spacing:-.01em;margin:.25rem 0 .35rem;
  font-variant-numeric:tabular-nums}
 .answers .remark{font-size:var(--caption);line-height:1.45}
+.value.good,.value.caution,.value.bad{position:relative;padding-left:.95em}
+.value.good::before,.value.caution::before,.value.bad::before{position:absolute;left:0;top:.36em}
 .good::before,.caution::before,.bad::before{content:"";display:inline-block;width:.58em;height:.58em;
  margin-right:.42em;background:currentColor;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .good{color:var(--good)}.good::before{border-radius:50%}
@@ -84,9 +87,12 @@ std::string_view const style_blocks = R"css(
 .bad{color:var(--bad)}.bad::before{transform:rotate(45deg) scale(.88)}
 .good,.caution,.bad{font-weight:600}
 .quiet{color:var(--muted)}
-.scroll{overflow-x:auto;max-width:100%;-webkit-overflow-scrolling:touch}
+.scroll{overflow-x:auto;max-width:100%;background:linear-gradient(to right,var(--paper) 1.2rem,transparent) left/2.4rem 100% no-repeat local,
+ linear-gradient(to left,var(--paper) 1.2rem,transparent) right/2.4rem 100% no-repeat local,
+ linear-gradient(to right,var(--line),transparent) left/.55rem 100% no-repeat scroll,
+ linear-gradient(to left,var(--line),transparent) right/.55rem 100% no-repeat scroll}
 .table{margin:1.3em 0 1.8em}
-table{border-collapse:collapse;width:100%;font:var(--table)/var(--table-leading) var(--sans);
+table{border-collapse:collapse;width:100%;min-width:calc(var(--columns,1)*6.4rem);font:var(--table)/var(--table-leading) var(--sans);
  font-variant-numeric:tabular-nums lining-nums}
 caption{caption-side:top;text-align:left;padding:0 0 .5em;font-size:var(--caption);font-weight:700;line-height:1.4}
 th,td{padding:.42em .7em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);min-width:3.2em}
@@ -98,12 +104,14 @@ thead th{hyphens:manual}
 tbody th{font-weight:600}
 tr.total th,tr.total td{border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);font-weight:700;
  background:var(--panel)}
+.one{white-space:nowrap}
 .right{text-align:right}.centre{text-align:center}
 td ul,td ol,.facts ul,.facts ol{margin:0;padding-left:1.1em}
 .answers a,td a,th a{text-decoration-color:var(--line)}
 figure{margin:1.5em 0 2em}
 figure svg{display:block;width:100%;height:auto;min-width:35rem;max-width:58rem}
 figure.narrow svg{min-width:0;max-width:30rem}
+figure svg{overflow:visible}
 svg text{font-family:var(--sans)}
 svg a:hover text{text-decoration:underline}
 figcaption{margin:0 0 .6em;font:700 var(--caption)/1.4 var(--sans);max-width:46rem}
@@ -167,22 +175,30 @@ h2{margin-top:2.2em}
 std::string_view const style_print = R"css(
 @media print{
 html{font-size:var(--print)}
-.bar,.skip,details{display:none}
+.skip,details,.bar .name,.bar .version,.bar .state{display:none}
+body{padding:0 var(--aside)}
+.bar{display:flex;position:fixed;top:0;right:0;padding:0;border:0;background:none;writing-mode:vertical-rl;
+ -webkit-print-color-adjust:exact;print-color-adjust:exact}
+.mark,.mark.draft{border-style:solid;padding:.4rem 0}
 main,footer{max-width:none;margin:0;padding:0}
 p,ul,ol,blockquote,pre,dl,.facts,.box,.signatures{max-width:none}
 p{orphans:2;widows:2;text-align:justify;hyphens:auto}
 td p,th p,dd p,.box p,.cover p,.small,.note,footer p{text-align:left}
 h1,h2,h3,h4,h5,h6,figcaption,caption,.keep,.box .title{break-after:avoid}
-tr,figure,.answers>div,.facts>div,.signature,.decision,svg{break-inside:avoid}
+tr,figure,.answers,.facts>div,.signature,.decision,svg{break-inside:avoid}
 thead{display:table-header-group}
 h2{margin-top:1.6em}
 .new-page,.break{break-before:page}
 .new-page{margin-top:0}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
+table{min-width:0}
 figure svg{min-width:0;max-width:100%}
 .contents ol ol{display:block;padding-left:2.1em}
 .contents a{padding:.15em 0}
-.turned{page:turned}
+.wide table{font-size:calc(var(--table)*.88)}
+.answers{grid-template-columns:repeat(auto-fit,minmax(7.8rem,1fr))}
+.answers>div{padding:.7rem .7rem .8rem}
+.answers .value{font-size:1.12rem}
 a{color:inherit;text-decoration:none}
 .box,.answers,tr.total th,tr.total td,.cover::before,.cover .task{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 footer{margin-top:2em;break-inside:avoid}

@@ -97,9 +97,21 @@ std::string column_widths(Table const& table)
     return out + "</colgroup>\n";
 }
 
+/// Ids, dates and numbers, which must not break at a hyphen.
+bool is_one_word(Cell const& cell)
+{
+    constexpr std::size_t longest = 14; // bytes
+    if (cell.content.size() != 1) return false;
+    auto const* const paragraph = std::get_if<Paragraph>(&cell.content.front().value);
+    if (!paragraph) return false;
+    std::string const text = plain_text(paragraph->content);
+    return !text.empty() && text.size() <= longest && text.find(' ') == std::string::npos;
+}
+
 std::string cell_classes(Cell const& cell, Column::Align align)
 {
     std::string classes;
+    if (is_one_word(cell)) classes += " one";
     if (align == Column::Align::right || align == Column::Align::decimal) classes += " right";
     if (align == Column::Align::centre) classes += " centre";
     classes += tone_class(cell.tone);
@@ -112,9 +124,10 @@ void Writer::operator()(Table const& table)
 {
     std::string const id = next_id("table");
     bool const named = !table.caption.empty();
-    out_ += "<div" + attributes(table.wide ? "table turned" : "table") +
+    out_ += "<div" + attributes(table.wide ? "table wide" : "table") +
             ">\n<div class=\"scroll\" tabindex=\"0\"" +
-            (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") + ">\n<table>\n";
+            (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") +
+            ">\n<table style=\"--columns:" + std::to_string(table.columns.size()) + "\">\n";
     if (named) out_ += "<caption id=\"" + id + "\">" + inlines(table.caption) + "</caption>\n";
     out_ += column_widths(table);
     if (!table.head.empty()) {
