@@ -1,0 +1,216 @@
+#include "pipeline/render/pdf/flow.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+struct CoverStyles {
+    TextStyle title, subtitle, parties;
+};
+
+CoverStyles cover_styles(Looks const& looks, double title_points)
+{
+    auto const& theme = looks.theme();
+    CoverStyles styles;
+    styles.title = looks.heading(1);
+    styles.title.family = Family::body;
+    styles.title.bold = false;
+    styles.title.size = title_points;
+    styles.title.leading = title_points * 1.2;
+    styles.title.colour = theme.paper;
+    styles.subtitle = looks.heading(2);
+    styles.subtitle.bold = false;
+    styles.subtitle.size = 13;
+    styles.subtitle.leading = 18;
+    styles.subtitle.colour = mix(theme.paper, theme.accent, 0.86);
+    styles.parties = styles.subtitle;
+    styles.parties.bold = true;
+    styles.parties.size = 10.5;
+    styles.parties.leading = 15;
+    styles.parties.colour = theme.paper;
+    return styles;
+}
+
+struct CoverText {
+    std::vector<std::pair<SetLine, double>> lines; ///< with the height each takes
+    double height = 0;
+
+    void add(std::vector<SetLine> set, double leading, double gap)
+    {
+        if (set.empty()) return;
+        height += lines.empty() ? 0 : gap;
+        if (!lines.empty()) lines.back().second += gap;
+        for (auto& line : set) {
+            lines.emplace_back(std::move(line), leading);
+            height += leading;
+        }
+    }
+};
+
+CoverText set_cover_text(Flow& flow, document::Cover const& cover)
+{
+    double const width = flow.area().width * 0.92;
+    // A long title gets smaller rather than filling the page.
+    for (double points = flow.looks().theme().title_points;; points -= 2) {
+        auto const styles = cover_styles(flow.looks(), points);
+        auto title = set_lines(flow.setting(), cover.title, styles.title, width, flow.node("P"));
+        if (title.size() > 4 && points > 18) continue;
+        CoverText text;
+        text.add(std::move(title), styles.title.leading, 0);
+        text.add(set_lines(flow.setting(), cover.subtitle, styles.subtitle, width, flow.node("P")),
+                 styles.subtitle.leading, 10);
+        text.add(set_lines(flow.setting(), cover.parties, styles.parties, width, flow.node("P")),
+                 styles.parties.leading, 22);
+        return text;
+    }
+}
+
+/// The words at the top of the cover: what state the document is in, and who may read it.
+void add_cover_marks(Flow& flow, Strip& strip)
+{
+    auto const& document = flow.press().document;
+    auto const& theme = flow.looks().theme();
+    auto style = flow.looks().label();
+    style.bold = true;
+    style.colour = theme.paper;
+    style.size = 8.6;
+    double const y = 11.2;
+    if (!document.mark_text.empty()) {
+        Text text = set_text(flow.setting(), document.mark_text, style, {flow.area().left + 8, y});
+        double const width = flow.setting().fonts.width(text.look, document.mark_text, style.size) + 16;
+        Shape pill = rectangle(flow.area().left, 0, width, 16.2, theme.accent);
+        pill.border = theme.paper;
+        pill.border_width = 0.9;
+        pill.radius = 3;
+        strip.marks.push_back(std::move(pill));
+        strip.marks.push_back(std::move(text));
+    }
+    style.bold = false;
+    if (!document.classification_text.empty())
+        strip.marks.push_back(set_text(flow.setting(), document.classification_text, style,
+                                       {flow.area().left + flow.area().width, y}, figure::Anchor::end));
+}
+
+/// A coloured field over the upper part of the page with the title at its foot.
+bool add_cover_panel(Flow& flow, document::Cover const& cover)
+{
+    auto const& theme = flow.looks().theme();
+    auto const sheet = sheet_of(theme, false);
+    CoverText text = set_cover_text(flow, cover);
+    constexpr double foot = 34;
+    double const panel = std::max(sheet.height * 0.47, sheet.top + 70 + text.height + foot);
+    if (panel > sheet.height * 0.75) return false;
+    Strip strip;
+    strip.no_head = true;
+    strip.height = panel - sheet.top + 30;
+    strip.marks.push_back(rectangle(-sheet.left, -sheet.top, sheet.width, panel, theme.accent));
+    add_cover_marks(flow, strip);
+    double y = panel - sheet.top - foot - text.height;
+    for (auto& [line, height] : text.lines) {
+        for (auto& mark : line.marks) {
+            shift(mark, flow.area().left, y);
+            strip.marks.push_back(std::move(mark));
+        }
+        y += height;
+    }
+    flow.add_strip(std::move(strip));
+    return true;
+}
+
+TextStyle entry_style(Looks const& looks, int level)
+{
+    auto style = looks.cell();
+    style.family = Family::heading;
+    style.hyphenate = false;
+    style.size = level == 1 ? 10.2 : 9.4;
+    style.leading = level == 1 ? 15 : 13.8;
+    style.bold = level == 1;
+    if (level > 2) style.colour = looks.theme().muted;
+    return style;
+}
+
+/// The last line of an entry runs into dots and the page number; the number is filled in when pages are
+/// known.
+void finish_entry(Flow& flow, Strip& strip, std::string const& anchor, double line_width,
+                  TextStyle const& style)
+{
+    auto const& theme = flow.looks().theme();
+    Area const area = flow.area();
+    double const y = baseline(style);
+    strip.page_of = anchor;
+    double const from = line_width + 6;
+    double const to = area.left + area.width - 24;
+    if (to > from) {
+        Stroke dots{
+            {{from, y - 0.6}, {to, y - 0.6}}, 0.7, mix(theme.muted, theme.paper, 0.7), Stroke::Dash::dotted};
+        strip.marks.push_back(std::move(dots));
+    }
+}
+
+void add_entry(Flow& flow, document::Heading const& heading)
+{
+    auto const style = entry_style(flow.looks(), heading.level);
+    auto const anchor = anchor_of(flow.press(), heading);
+    Area const area = flow.area();
+    double const indent = area.left + 16.0 * (heading.level - 1);
+    auto content = heading.content;
+    for (auto& piece : content) piece.link.clear();
+    if (!heading.number.empty()) {
+        document::Inline number;
+        number.text = heading.number + "\u00A0\u00A0";
+        content.insert(content.begin(), number);
+    }
+    auto lines =
+        set_lines(flow.setting(), content, style, area.left + area.width - indent - 46, flow.node("TOCI"));
+    flow.gap(heading.level == 1 ? 7 : 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Strip strip;
+        strip.height = style.leading;
+        strip.keep = i > 0;
+        strip.marks = std::move(lines[i].marks);
+        for (auto& mark : strip.marks) shift(mark, indent, 0);
+        strip.marks.push_back(
+            Link{area.left, 0, area.width, style.leading, anchor, plain(heading.content), -1});
+        if (i + 1 == lines.size()) finish_entry(flow, strip, anchor, indent + lines[i].width, style);
+        flow.add_strip(std::move(strip));
+    }
+    if (heading.level == 1) flow.keep_next();
+}
+
+} // namespace
+
+void set_block(Flow& flow, document::Cover const& cover)
+{
+    if (!add_cover_panel(flow, cover)) {
+        flow.add_lines(cover.title, flow.looks().heading(1), 0, flow.node("P"));
+        flow.add_lines(cover.subtitle, flow.looks().heading(3), 6, flow.node("P"));
+        flow.add_lines(cover.parties, flow.looks().heading(4), 6, flow.node("P"));
+    }
+    auto task = flow.looks().lead();
+    task.family = Family::heading;
+    task.bold = true;
+    task.size = 11.5;
+    task.leading = 16;
+    flow.add_lines(cover.task, task, 0, flow.node("P"));
+    flow.gap(12);
+    if (!cover.facts.pairs.empty()) set_block(flow, cover.facts);
+    flow.start_page();
+}
+
+void set_block(Flow& flow, document::Contents const& contents)
+{
+    if (flow.in_cell()) return;
+    auto& column = flow.press().column;
+    column.contents_begin = column.strips.size();
+    flow.add_lines(contents.title, flow.looks().heading(1), 0, flow.node("P"));
+    flow.gap(10);
+    flow.keep_next();
+    for (auto const* heading : flow.press().headings)
+        if (heading->in_contents && heading->level <= contents.depth) add_entry(flow, *heading);
+    column.contents_end = column.strips.size();
+    flow.start_page_after_contents();
+}
+
+} // namespace rapport::render::pdf

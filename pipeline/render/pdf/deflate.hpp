@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rapport::render::pdf {
+
+/// A stream dictionary's key for data that `deflated` has compressed already. libharu would drop a /Filter of
+/// ours and deflate with its own slower zlib; `finish` turns this key into the filter's name.
+inline constexpr char const* deflated_key = "RapportDeflated";
+
+/// `bytes` as a zlib stream (RFC 1950).
+std::string deflated(std::string_view bytes);
+
+} // namespace rapport::render::pdf

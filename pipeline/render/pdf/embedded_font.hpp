@@ -1,0 +1,45 @@
+#pragma once
+
+#include "pipeline/render/pdf/haru.hpp"
+#include "pipeline/type/fonts.hpp"
+
+#include <unordered_map>
+
+namespace rapport::render::pdf {
+
+/// A font of the document as a Type 0 font (ISO 32000-1:2008, 9.7) made of libharu's own objects. Every pair
+/// of glyph and source text gets a code of its own, so that ligatures, alternates and hyphens read back
+/// exactly.
+class EmbeddedFont {
+public:
+    EmbeddedFont(Haru& haru, type::Face const& face, type::FaceFacts const& facts, std::size_t number);
+
+    /// The code for `glyph` standing for `text`.
+    std::uint16_t code(std::uint16_t glyph, std::string_view text);
+    [[nodiscard]] int width(std::uint16_t code) const { return widths_[code]; } ///< thousandths of an em
+    [[nodiscard]] HPDF_Font handle() const { return type0_; }
+    /// Writes the subset and its tables, once all pages are painted.
+    void finish();
+
+private:
+    struct Entry {
+        std::uint16_t glyph;
+        std::string text;
+    };
+    HPDF_Dict descriptor(HPDF_Dict file) const;
+    HPDF_Dict deflated_stream(std::string_view bytes);
+    [[nodiscard]] std::string to_unicode() const;
+
+    Haru& haru_;
+    type::Face const& face_;
+    type::FaceFacts facts_;
+    std::string name_;
+    HPDF_Dict type0_;
+    HPDF_Dict descendant_;
+    HPDF_Dict descriptor_;
+    std::vector<Entry> entries_;
+    std::vector<int> widths_;
+    std::unordered_map<std::string, std::uint16_t> codes_;
+};
+
+} // namespace rapport::render::pdf

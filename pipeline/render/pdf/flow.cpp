@@ -1,0 +1,127 @@
+#include "pipeline/render/pdf/flow.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+Sheet sheet_of(document::Theme const& theme, bool landscape)
+{
+    Sheet sheet;
+    sheet.width = mm(landscape ? theme.page_height : theme.page_width);
+    sheet.height = mm(landscape ? theme.page_width : theme.page_height);
+    sheet.left = mm(theme.margin_left);
+    sheet.top = mm(theme.margin_top);
+    sheet.text_width = sheet.width - mm(theme.margin_left) - mm(theme.margin_right);
+    sheet.text_height = sheet.height - mm(theme.margin_top) - mm(theme.margin_bottom);
+    return sheet;
+}
+
+std::string plain(document::Inlines const& content)
+{
+    std::string text;
+    for (auto const& piece : content) {
+        text += piece.text;
+        if (piece.line_break) text += ' ';
+    }
+    return text;
+}
+
+std::string anchor_of(Press const& press, document::Heading const& heading)
+{
+    if (!heading.anchor.empty()) return "#" + heading.anchor;
+    auto const found = std::find(press.headings.begin(), press.headings.end(), &heading);
+    return "heading " + std::to_string(found - press.headings.begin());
+}
+
+Flow::Flow(Press& press, std::vector<Strip>& target, Area area, bool in_cell)
+    : press_(press), strips_(target), area_(area), in_cell_(in_cell),
+      text_(in_cell ? press.setting.looks.cell() : press.setting.looks.body())
+{
+}
+
+void Flow::add(document::Blocks const& blocks)
+{
+    for (auto const& block : blocks) add(block);
+}
+
+void Flow::add(document::Block const& block)
+{
+    auto const* const outer = setting().origin;
+    // A block without a place of its own belongs to the item around it.
+    if (!block.origin.span.file.empty() || !block.origin.item.empty()) setting().origin = &block.origin;
+    if (!block.origin.item.empty() && !in_cell_) anchors_.push_back("#" + block.origin.item);
+    std::visit([this](auto const& value) { set_block(*this, value); }, block.value);
+    if (block.keep_with_next) keep_ = true;
+    setting().origin = outer;
+}
+
+int Flow::node(std::string role, std::string alternative)
+{
+    auto& nodes = press_.column.nodes;
+    nodes.push_back({std::move(role), parent_, setting().origin, std::move(alternative)});
+    return static_cast<int>(nodes.size()) - 1;
+}
+
+void Flow::gap(double points)
+{
+    gap_ = std::max(gap_, points);
+}
+
+void Flow::add_strip(Strip strip)
+{
+    strip.before = strips_.empty() && in_cell_ ? 0 : std::max(strip.before, gap_);
+    strip.keep = strip.keep || keep_;
+    strip.starts_page = strip.starts_page || (start_page_ && !in_cell_);
+    strip.after_contents = after_contents_;
+    if (strip.starts_page || strip.after_contents) strip.keep = false;
+    if (strip.frame < 0) strip.frame = frame_;
+    for (auto& anchor : anchors_) strip.anchors.push_back(std::move(anchor));
+    anchors_.clear();
+    gap_ = 0;
+    keep_ = false;
+    start_page_ = false;
+    after_contents_ = false;
+    strips_.push_back(std::move(strip));
+}
+
+void Flow::mark_strip(std::size_t index, Mark mark)
+{
+    if (index < strips_.size()) strips_[index].marks.insert(strips_[index].marks.begin(), std::move(mark));
+}
+
+void Flow::add_lines(document::Inlines const& content, TextStyle const& style, double before, int node)
+{
+    auto lines = set_lines(setting(), content, style, area_.width, node);
+    gap(before);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Strip strip;
+        strip.height = style.leading;
+        // Neither the first nor the last line of a paragraph stands alone on a page.
+        strip.keep = i == 1 || (i > 0 && i + 1 == lines.size());
+        strip.marks = std::move(lines[i].marks);
+        for (auto& mark : strip.marks) shift(mark, area_.left, 0);
+        add_strip(std::move(strip));
+    }
+}
+
+void Flow::nested(document::Blocks const& blocks, Area area)
+{
+    Area const outer = area_;
+    area_ = area;
+    add(blocks);
+    area_ = outer;
+}
+
+void Flow::open_frame(Frame frame)
+{
+    frame.parent = frame_;
+    press_.column.frames.push_back(frame);
+    frame_ = static_cast<int>(press_.column.frames.size()) - 1;
+}
+
+void Flow::close_frame()
+{
+    frame_ = press_.column.frames[static_cast<std::size_t>(frame_)].parent;
+}
+
+} // namespace rapport::render::pdf

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "pipeline/render/pdf/paragraph.hpp"
+#include "pipeline/render/pdf/strips.hpp"
+
+namespace rapport::render::pdf {
+
+/// The part of the page's width that blocks are set in, measured from the left edge of the text area.
+struct Area {
+    double left = 0;
+    double width = 0;
+};
+
+/// Sizes of the page and of the text on it, in points.
+struct Sheet {
+    double width = 0, height = 0;           ///< of the paper
+    double left = 0, top = 0;               ///< of the text area
+    double text_width = 0, text_height = 0; ///< of the text area
+};
+Sheet sheet_of(document::Theme const& theme, bool landscape);
+
+/// What the flows of one document share.
+struct Press {
+    Setting& setting;
+    Column& column;
+    document::Document const& document;
+    std::vector<document::Heading const*> headings; ///< in reading order, for contents and anchors
+};
+
+/// The anchor of a heading: its own, or one made from its place among the headings.
+std::string anchor_of(Press const& press, document::Heading const& heading);
+
+/// Turns blocks into strips below each other. The document has one flow; every cell is set by a flow of its
+/// own.
+class Flow {
+public:
+    /// Strips go to `target`: the column, or the list of a cell. In a cell everything becomes lines, so that
+    /// the cell can go on on the next page after any of them.
+    Flow(Press& press, std::vector<Strip>& target, Area area, bool in_cell);
+
+    void add(document::Blocks const& blocks);
+    void add(document::Block const& block);
+
+    /// Lines of one paragraph without widows and orphans; `before` points below what stands above.
+    void add_lines(document::Inlines const& content, TextStyle const& style, double before, int node = -1);
+    /// Takes over waiting space, anchors, frame and the wish to stay with what stands above.
+    void add_strip(Strip strip);
+    /// Adds `mark` to the strip with this index, if the strip was added.
+    void mark_strip(std::size_t index, Mark mark);
+    void gap(double points);
+    void keep_next() { keep_ = true; }
+    void start_page() { start_page_ = true; }
+    void start_page_after_contents() { after_contents_ = true; }
+    void nested(document::Blocks const& blocks, Area area);
+    void open_frame(Frame frame);
+    void close_frame();
+    int node(std::string role, std::string alternative = {});
+    void set_text(TextStyle const& style) { text_ = style; }
+
+    [[nodiscard]] Press& press() { return press_; }
+    [[nodiscard]] Setting& setting() { return press_.setting; }
+    [[nodiscard]] Looks const& looks() const { return press_.setting.looks; }
+    [[nodiscard]] Area area() const { return area_; }
+    void set_area(Area area) { area_ = area; }
+    [[nodiscard]] bool in_cell() const { return in_cell_; }
+    [[nodiscard]] bool at_top_level() const { return !in_cell_ && frame_ < 0 && depth_ == 0; }
+    [[nodiscard]] TextStyle const& text() const { return text_; }
+    [[nodiscard]] std::size_t size() const { return strips_.size(); }
+    [[nodiscard]] Strip& strip(std::size_t index) { return strips_[index]; }
+    [[nodiscard]] int parent() const { return parent_; }
+    void set_parent(int node) { parent_ = node; }
+    [[nodiscard]] int depth() const { return depth_; } ///< of lists in lists
+    void deeper(int by) { depth_ += by; }
+
+private:
+    Press& press_;
+    std::vector<Strip>& strips_;
+    Area area_;
+    bool in_cell_;
+    TextStyle text_;
+    double gap_ = 0;
+    bool keep_ = false;
+    bool start_page_ = false;
+    bool after_contents_ = false;
+    int frame_ = -1;
+    int parent_ = -1;
+    int depth_ = 0;
+    std::vector<std::string> anchors_;
+};
+
+/// One function for each kind of block.
+void set_block(Flow& flow, document::Heading const& heading);
+void set_block(Flow& flow, document::Paragraph const& paragraph);
+void set_block(Flow& flow, document::List const& list);
+void set_block(Flow& flow, document::Quote const& quote);
+void set_block(Flow& flow, document::Table const& table);
+void set_block(Flow& flow, document::FigureBlock const& figure);
+void set_block(Flow& flow, document::Image const& image);
+void set_block(Flow& flow, document::Box const& box);
+void set_block(Flow& flow, document::Facts const& facts);
+void set_block(Flow& flow, document::Answers const& answers);
+void set_block(Flow& flow, document::Signatures const& signatures);
+void set_block(Flow& flow, document::Cover const& cover);
+void set_block(Flow& flow, document::Contents const& contents);
+void set_block(Flow& flow, document::PageBreak const& page_break);
+void set_block(Flow& flow, document::Code const& code);
+
+/// Text of a paragraph without its looks.
+std::string plain(document::Inlines const& content);
+
+} // namespace rapport::render::pdf

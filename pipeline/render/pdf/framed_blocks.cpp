@@ -1,0 +1,304 @@
+#include "pipeline/render/pdf/rows.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+Frame frame_of(document::Box::Role role, document::Theme const& theme, Area area)
+{
+    using Role = document::Box::Role;
+    Frame frame;
+    frame.left = area.left;
+    frame.width = area.width;
+    frame.pad = 10;
+    frame.bar_width = 3;
+    frame.fill = theme.panel;
+    if (role == Role::states) {
+        frame.bar = theme.bad;
+        frame.fill = mix(theme.bad, theme.paper, 0.05);
+    }
+    if (role == Role::decision) {
+        frame.bar = theme.accent;
+        frame.fill = mix(theme.accent, theme.paper, 0.07);
+    }
+    if (role == Role::summary) frame.bar = theme.accent;
+    return frame;
+}
+
+Rgb title_colour(document::Box::Role role, document::Theme const& theme)
+{
+    return role == document::Box::Role::states ? theme.bad : theme.accent;
+}
+
+/// Width of the terms: their longest line, within reason.
+double term_width(Flow& flow, document::Facts const& facts, TextStyle const& style)
+{
+    double widest = 0;
+    for (auto const& pair : facts.pairs)
+        widest = std::max(widest, extent(flow.setting(), pair.term, style).most);
+    return std::clamp(widest + 16, flow.area().width * 0.16, flow.area().width * 0.34);
+}
+
+void set_facts_in_lines(Flow& flow, document::Facts const& facts)
+{
+    auto const outer = flow.text();
+    for (auto const& pair : facts.pairs) {
+        auto term = outer;
+        term.bold = true;
+        flow.add_lines(pair.term, term, outer.leading * 0.28, flow.node("P"));
+        flow.keep_next();
+        flow.add(pair.value);
+    }
+}
+
+void set_answers_in_lines(Flow& flow, document::Answers const& answers)
+{
+    auto bold = flow.text();
+    bold.bold = true;
+    for (auto const& answer : answers.answers) {
+        flow.add_lines(answer.label, flow.text(), bold.leading * 0.28, flow.node("P"));
+        flow.add_lines(answer.value, bold, 0, flow.node("P"));
+        flow.add_lines(answer.note, flow.text(), 0, flow.node("P"));
+    }
+}
+
+void set_signatures_in_lines(Flow& flow, document::Signatures const& signatures)
+{
+    for (auto const& block : signatures.blocks) {
+        for (auto const* text : {&block.organization, &block.name, &block.post})
+            flow.add_lines(*text, flow.text(), 0, flow.node("P"));
+        for (auto const& line : block.lines) {
+            flow.add_lines(line.label, flow.text(), flow.text().leading * 0.28, flow.node("P"));
+            flow.add_lines(line.value, flow.text(), 0, flow.node("P"));
+        }
+        flow.gap(flow.text().leading);
+    }
+}
+
+double widest_word(Flow& flow, document::Answers const& answers, TextStyle const& value,
+                   TextStyle const& label)
+{
+    double widest = 0;
+    for (auto const& answer : answers.answers) {
+        widest = std::max(widest, extent(flow.setting(), answer.value, value).least);
+        widest = std::max(widest, extent(flow.setting(), answer.label, label).least);
+        widest = std::max(widest, extent(flow.setting(), answer.note, flow.looks().small()).least);
+    }
+    return widest;
+}
+
+TextStyle answer_value(Looks const& looks, document::Tone tone)
+{
+    auto style = looks.heading(2);
+    style.size = 14;
+    style.leading = 18;
+    style.tabular = false;
+    style.colour = tone == document::Tone::none ? looks.theme().ink : looks.tone(tone);
+    return style;
+}
+
+TextStyle answer_label(Looks const& looks)
+{
+    auto style = looks.label();
+    style.bold = true;
+    style.hyphenate = false;
+    return style;
+}
+
+Cell answer_card(Flow& flow, document::Answers::Answer const& answer, Area box)
+{
+    auto const& looks = flow.looks();
+    Cell cell;
+    cell.left = box.left;
+    cell.width = box.width;
+    cell.fill = looks.theme().panel;
+    cell.top_bar = answer.tone == document::Tone::none ? looks.theme().accent : looks.tone(answer.tone);
+    auto const* const outer = flow.setting().origin;
+    if (!answer.origin.item.empty()) flow.setting().origin = &answer.origin;
+    add_to_cell(flow, cell, answer.label, answer_label(looks), 0, 7);
+    add_to_cell(flow, cell, answer.value, answer_value(looks, answer.tone), 2, 7);
+    auto note = looks.small();
+    note.colour = looks.theme().ink;
+    add_to_cell(flow, cell, answer.note, note, 3, 7);
+    flow.setting().origin = outer;
+    return cell;
+}
+
+/// One line to be filled by hand, or filled already: value, rule, label.
+void add_signature_line(Flow& flow, Cell& cell, document::Signature::Line const& line)
+{
+    auto const& looks = flow.looks();
+    auto const& theme = looks.theme();
+    if (plain(line.value).empty()) {
+        Strip room;
+        room.height = 26;
+        cell.strips.push_back(std::move(room));
+    } else {
+        auto style = looks.cell();
+        style.align = Align::left;
+        add_to_cell(flow, cell, line.value, style, 12, 0);
+    }
+    Strip rule;
+    rule.height = 2;
+    rule.keep = true;
+    rule.marks.push_back(horizontal(cell.left, 1, cell.width, 0.6, theme.ink));
+    cell.strips.push_back(std::move(rule));
+    auto const first = cell.strips.size();
+    add_to_cell(flow, cell, line.label, looks.label(), 1, 0);
+    for (std::size_t i = first; i < cell.strips.size(); ++i) cell.strips[i].keep = true;
+}
+
+Cell signature_cell(Flow& flow, document::Signature const& signature, Area box)
+{
+    auto const& looks = flow.looks();
+    Cell cell;
+    cell.left = box.left;
+    cell.width = box.width;
+    cell.top_bar = looks.theme().accent;
+    auto organization = looks.head_cell();
+    auto name = looks.body();
+    name.align = Align::left;
+    name.bold = true;
+    auto post = looks.cell();
+    post.colour = looks.theme().muted;
+    add_to_cell(flow, cell, signature.organization, organization, 0, 0);
+    add_to_cell(flow, cell, signature.name, name, 4, 0);
+    add_to_cell(flow, cell, signature.post, post, 0, 0);
+    for (auto const& line : signature.lines) add_signature_line(flow, cell, line);
+    for (std::size_t i = 1; i < cell.strips.size(); ++i) cell.strips[i].keep = true;
+    return cell;
+}
+
+} // namespace
+
+void set_block(Flow& flow, document::Box const& box)
+{
+    auto const& theme = flow.looks().theme();
+    Area const area = flow.area();
+    auto title = flow.looks().heading(4);
+    title.colour = title_colour(box.role, theme);
+    if (flow.in_cell()) {
+        auto style = flow.text();
+        style.bold = true;
+        flow.add_lines(box.title, style, style.leading * 0.3, flow.node("P"));
+        flow.keep_next();
+        flow.add(box.content);
+        return;
+    }
+    double const space = theme.paragraph_gap_points + 5;
+    flow.gap(space);
+    flow.open_frame(frame_of(box.role, theme, area));
+    int const outer = flow.parent();
+    flow.set_parent(flow.node("Div"));
+    Area const inner{area.left + 14, area.width - 26};
+    if (!plain(box.title).empty()) {
+        flow.set_area(inner);
+        flow.add_lines(box.title, title, 0, flow.node("P"));
+        flow.set_area(area);
+        flow.gap(3);
+        flow.keep_next();
+    }
+    auto const text = flow.text();
+    auto style = text;
+    style.size = theme.body_points * 0.95;
+    style.leading = theme.leading_points * 0.95;
+    flow.set_text(style);
+    flow.nested(box.content, inner);
+    flow.set_text(text);
+    flow.set_parent(outer);
+    flow.close_frame();
+    flow.gap(space + 3);
+}
+
+void set_block(Flow& flow, document::Facts const& facts)
+{
+    if (flow.in_cell()) return set_facts_in_lines(flow, facts);
+    auto const& theme = flow.looks().theme();
+    auto term = flow.looks().label();
+    term.size = theme.table_points;
+    term.leading = theme.table_leading_points;
+    Area const area = flow.area();
+    double const width = term_width(flow, facts, term);
+    int const outer = flow.parent();
+    flow.set_parent(flow.node("L"));
+    flow.gap(theme.paragraph_gap_points + 1);
+    auto const* const origin = flow.setting().origin;
+    for (auto const& pair : facts.pairs) {
+        if (!pair.origin.item.empty()) flow.setting().origin = &pair.origin;
+        Strip row;
+        row.pad_top = 3.2;
+        row.pad_bottom = 3.2;
+        row.rules = {&pair == &facts.pairs.front() ? 0.3 : 0, 0.3, theme.line, area.left, area.width};
+        Cell name;
+        name.left = area.left;
+        name.width = width - 10;
+        add_to_cell(flow, name, pair.term, term, 0, 0);
+        row.cells.push_back(std::move(name));
+        row.cells.push_back(
+            set_cell(flow, pair.value, flow.looks().cell(), {area.left + width, area.width - width}, 0));
+        close_row(row);
+        flow.add_strip(std::move(row));
+    }
+    flow.setting().origin = origin;
+    flow.set_parent(outer);
+    flow.gap(theme.paragraph_gap_points + 4);
+}
+
+void set_block(Flow& flow, document::Answers const& answers)
+{
+    if (flow.in_cell()) return set_answers_in_lines(flow, answers);
+    Area const area = flow.area();
+    auto const& looks = flow.looks();
+    constexpr double between = 7;
+    std::size_t in_row = std::clamp<std::size_t>(answers.answers.size(), 1, 5);
+    auto const card_width = [&](std::size_t count) {
+        return (area.width - between * static_cast<double>(count - 1)) / static_cast<double>(count);
+    };
+    double const needed =
+        widest_word(flow, answers, answer_value(looks, document::Tone::none), answer_label(looks)) + 16;
+    while (in_row > 1 && card_width(in_row) < needed) --in_row;
+    // Five that do not fit side by side stand three and two, not four and one.
+    std::size_t const rows = (answers.answers.size() + in_row - 1) / in_row;
+    in_row = rows == 0 ? 1 : (answers.answers.size() + rows - 1) / rows;
+    flow.gap(looks.theme().paragraph_gap_points + 3);
+    for (std::size_t i = 0; i < answers.answers.size(); i += in_row) {
+        Strip row;
+        row.pad_top = 8;
+        row.pad_bottom = 8;
+        for (std::size_t k = 0; k < in_row && i + k < answers.answers.size(); ++k) {
+            double const left = area.left + static_cast<double>(k) * (card_width(in_row) + between);
+            row.cells.push_back(answer_card(flow, answers.answers[i + k], {left, card_width(in_row)}));
+        }
+        close_row(row);
+        flow.add_strip(std::move(row));
+        flow.gap(between);
+    }
+    flow.gap(looks.theme().paragraph_gap_points + 5);
+}
+
+void set_block(Flow& flow, document::Signatures const& signatures)
+{
+    if (flow.in_cell()) return set_signatures_in_lines(flow, signatures);
+    Area const area = flow.area();
+    constexpr double between = 26;
+    constexpr std::size_t in_row = 2;
+    double const width =
+        (area.width - between * static_cast<double>(in_row - 1)) / static_cast<double>(in_row);
+    flow.gap(16);
+    for (std::size_t i = 0; i < signatures.blocks.size(); i += in_row) {
+        Strip row;
+        row.pad_top = 8;
+        row.pad_bottom = 6;
+        for (std::size_t k = 0; k < in_row && i + k < signatures.blocks.size(); ++k) {
+            double const left = area.left + static_cast<double>(k) * (width + between);
+            row.cells.push_back(signature_cell(flow, signatures.blocks[i + k], {left, width}));
+        }
+        close_row(row);
+        flow.add_strip(std::move(row));
+        flow.gap(22);
+    }
+}
+
+} // namespace rapport::render::pdf

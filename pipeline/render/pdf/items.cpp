@@ -1,0 +1,338 @@
+#include "pipeline/render/pdf/items.hpp"
+
+#include "pipeline/base/report.hpp"
+#include "pipeline/base/text.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+constexpr std::string_view no_break_space = "\u00A0";
+
+bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/// A number and its short unit, a currency and its amount, an initial and its name read as one.
+bool belong_together(std::string_view before, std::string_view after)
+{
+    if (before.empty() || after.empty()) return false;
+    bool const number = is_digit(before.back());
+    if (number && after.size() <= 4 && !is_capital(after.front())) return true;
+    if (before.size() == 3 && is_digit(after.front()) &&
+        std::all_of(before.begin(), before.end(), is_capital))
+        return true;
+    return before.size() == 2 && is_capital(before[0]) && before[1] == '.';
+}
+
+float narrow(double value)
+{
+    return static_cast<float>(value);
+}
+
+class Itemiser {
+public:
+    Itemiser(Setting& setting, TextStyle const& style, double width)
+        : setting_(setting), style_(style), width_(width)
+    {
+    }
+
+    void add(document::Inline const& piece)
+    {
+        bool const bold = style_.bold || piece.bold;
+        bool const italic = style_.italic != piece.italic;
+        auto const family = piece.code ? Family::code : style_.family;
+        InlineRun run;
+        run.look = setting_.looks.look(family, bold, italic, style_.tabular && !piece.code);
+        run.size = piece.code && style_.family != Family::code ? style_.size * 0.92 : style_.size;
+        run.struck = piece.struck;
+        run.colour = style_.colour;
+        if (!piece.link.empty()) {
+            run.link = &piece.link;
+            run.text = &piece.text;
+            // White on colour stays as it is; elsewhere a link shows.
+            if (style_.colour.red + style_.colour.green + style_.colour.blue < 500)
+                run.colour = setting_.looks.theme().accent;
+        }
+        result_.runs.push_back(run);
+        language_ = piece.language.empty() ? setting_.language : piece.language;
+        space_ = setting_.fonts.word(run.look, " ").width * run.size / 1000;
+        add_words(piece.text);
+        if (piece.line_break) end_line();
+    }
+
+    Items finish()
+    {
+        while (!items().empty() && items().back().kind == Item::Kind::glue) items().pop_back();
+        end_line();
+        split_what_is_too_wide();
+        return std::move(result_);
+    }
+
+private:
+    std::vector<Item>& items() { return result_.items; }
+
+    void add_words(std::string_view text)
+    {
+        std::size_t i = 0;
+        while (i < text.size()) {
+            if (is_blank(text[i])) {
+                space(false);
+                ++i;
+            } else if (text.substr(i).starts_with(no_break_space)) {
+                space(true);
+                i += no_break_space.size();
+            } else {
+                std::size_t end = i;
+                while (end < text.size() && !is_blank(text[end]) &&
+                       !text.substr(end).starts_with(no_break_space))
+                    ++end;
+                divided_word(text.substr(i, end - i));
+                i = end;
+            }
+        }
+    }
+
+    void space(bool unbreakable)
+    {
+        if (items().empty()) return;
+        bool const after_box = items().back().kind == Item::Kind::box;
+        if (!after_box && !unbreakable) return;
+        if (unbreakable && after_box) penalty(never);
+        Item item;
+        item.kind = Item::Kind::glue;
+        item.run = run();
+        item.width = narrow(space_);
+        bool const justified = style_.align == Align::justified;
+        item.stretch = narrow(space_ * (justified ? 0.5 : 0));
+        item.shrink = narrow(space_ * (justified ? 0.3 : 0));
+        items().push_back(item);
+    }
+
+    /// Soft hyphens and zero width spaces of the text are places to divide; they are not drawn elsewhere.
+    void divided_word(std::string_view text)
+    {
+        while (!text.empty()) {
+            auto const hyphen = text.find("\u00AD");
+            auto const blank = text.find("\u200B");
+            auto const end = std::min({hyphen, blank, text.size()});
+            if (end > 0) word(text.substr(0, end));
+            if (end == text.size()) return;
+            penalty(40, end == hyphen);
+            text.remove_prefix(end + (end == hyphen ? 2 : 3));
+        }
+    }
+
+    void word(std::string_view text)
+    {
+        auto const& look = result_.runs.back().look;
+        auto const& word = setting_.fonts.word(look, text);
+        if (!word.missing.empty()) report_missing(setting_, word);
+        tie(text);
+        last_ = text;
+        double const scale = result_.runs.back().size / 1000;
+        auto const& breaks =
+            setting_.fonts.breaks(word, style_.hyphenate ? language_ : std::string_view("zxx"));
+        std::uint16_t from = 0;
+        double before = 0;
+        std::size_t glyph = 0;
+        double advance = 0;
+        for (auto const& place : breaks) {
+            if (word.right_to_left) break;
+            while (glyph < word.glyphs.size() && word.glyphs[glyph].text_begin < place.offset)
+                advance += static_cast<double>(word.glyphs[glyph++].advance);
+            box(word, from, place.offset, (advance - before) * scale);
+            penalty(place.hyphen ? 60 : 30, place.hyphen);
+            before = advance;
+            from = place.offset;
+        }
+        box(word, from, static_cast<std::uint16_t>(word.text.size()), (word.width - before) * scale);
+    }
+
+    /// Makes the space before `text` a bad place to end a line when the two words belong together.
+    void tie(std::string_view text)
+    {
+        if (items().size() < 2 || items().back().kind != Item::Kind::glue) return;
+        if (items()[items().size() - 2].kind != Item::Kind::box || !belong_together(last_, text)) return;
+        Item tied;
+        tied.kind = Item::Kind::penalty;
+        tied.penalty = 400;
+        tied.run = items().back().run;
+        items().insert(items().end() - 1, tied);
+    }
+
+    void box(type::Word const& word, std::uint16_t from, std::uint16_t to, double width)
+    {
+        Item item;
+        item.run = run();
+        item.from = from;
+        item.to = to;
+        item.width = narrow(width);
+        item.word = &word;
+        items().push_back(item);
+    }
+
+    void penalty(int cost, bool hyphen = false)
+    {
+        Item item;
+        item.kind = Item::Kind::penalty;
+        item.hyphen = hyphen;
+        item.run = run();
+        item.penalty = cost;
+        if (hyphen)
+            item.width = narrow(setting_.fonts.word(result_.runs.back().look, "-").width *
+                                result_.runs.back().size / 1000);
+        items().push_back(item);
+    }
+
+    void end_line()
+    {
+        if (result_.runs.empty()) return;
+        penalty(never);
+        Item fill;
+        fill.kind = Item::Kind::glue;
+        fill.run = run();
+        fill.stretch = 1e6f;
+        items().push_back(fill);
+        penalty(forced);
+    }
+
+    [[nodiscard]] std::uint16_t run() const { return static_cast<std::uint16_t>(result_.runs.size() - 1); }
+
+    void split_what_is_too_wide();
+    void add_in_characters(Item const& box, std::vector<Item>& target) const;
+
+    Setting& setting_;
+    TextStyle const& style_;
+    double width_;
+    Items result_;
+    std::string language_;
+    double space_ = 0;
+    std::string_view last_;
+};
+
+/// Boxes that stand together without a place to divide them and are wider than the line come apart by
+/// character.
+void Itemiser::split_what_is_too_wide()
+{
+    std::vector<Item> result;
+    result.reserve(items().size());
+    for (std::size_t i = 0; i < items().size();) {
+        std::size_t end = i;
+        double width = 0;
+        while (end < items().size() && items()[end].kind == Item::Kind::box)
+            width += static_cast<double>(items()[end++].width);
+        bool const hyphenated = end < items().size() && end > i && items()[end].hyphen;
+        if (hyphenated) width += static_cast<double>(items()[end].width);
+        for (; i < end; ++i) {
+            if (width > width_)
+                add_in_characters(items()[i], result);
+            else
+                result.push_back(items()[i]);
+        }
+        if (width > width_ && !result.empty() && result.back().penalty == emergency) result.pop_back();
+        if (i < items().size()) result.push_back(items()[i++]);
+    }
+    items() = std::move(result);
+}
+
+void Itemiser::add_in_characters(Item const& box, std::vector<Item>& target) const
+{
+    double const scale = result_.runs[box.run].size / 1000;
+    auto const& glyphs = box.word->glyphs;
+    Item place;
+    place.kind = Item::Kind::penalty;
+    place.penalty = emergency;
+    place.run = box.run;
+    if (box.word->right_to_left || glyphs.empty()) {
+        target.push_back(box);
+        return;
+    }
+    for (std::size_t i = 0; i < glyphs.size();) {
+        Item piece = box;
+        piece.from = glyphs[i].text_begin;
+        double width = 0;
+        do {
+            width += static_cast<double>(glyphs[i++].advance) * scale;
+        } while (i < glyphs.size() && (glyphs[i].text_length == 0 || glyphs[i].text_begin == piece.from));
+        piece.to =
+            i < glyphs.size() ? glyphs[i].text_begin : static_cast<std::uint16_t>(box.word->text.size());
+        piece.width = narrow(width);
+        if (piece.from < box.from || piece.from >= box.to) continue;
+        target.push_back(piece);
+        target.push_back(place);
+    }
+}
+
+} // namespace
+
+void report_missing(Setting& setting, type::Word const& word)
+{
+    for (char32_t const code : word.missing) {
+        std::string const item = setting.origin != nullptr ? setting.origin->item : "";
+        if (std::find(setting.reported.begin(), setting.reported.end(), std::pair(item, code)) !=
+            setting.reported.end())
+            continue;
+        setting.reported.emplace_back(item, code);
+        char number[16];
+        std::snprintf(number, sizeof number, "U+%04lX", static_cast<unsigned long>(code));
+        base::Finding finding;
+        finding.rule = "OUT-05";
+        finding.severity = base::Severity::error;
+        finding.kind = base::Kind::output;
+        if (setting.origin != nullptr) finding.span = setting.origin->span;
+        finding.item = item;
+        finding.message = std::string("no font has the character ") + number + " in \"" + word.text + "\"";
+        finding.help =
+            "write it with Latin, Greek, Cyrillic, Chinese, Japanese or Korean letters, common punctuation, "
+            "arrows or mathematical signs";
+        setting.report.add(std::move(finding));
+    }
+}
+
+Items itemise(Setting& setting, document::Inlines const& content, TextStyle const& style, double width)
+{
+    Itemiser itemiser(setting, style, width);
+    for (auto const& piece : content) itemiser.add(piece);
+    return itemiser.finish();
+}
+
+Extent extent(Setting& setting, document::Inlines const& content, TextStyle const& style)
+{
+    Extent result;
+    double line = 0;
+    double word = 0;
+    auto const end_word = [&] {
+        result.least = std::max(result.least, word);
+        word = 0;
+    };
+    auto const items = itemise(setting, content, style, 1e9);
+    for (auto const& item : items.items) {
+        auto const width = static_cast<double>(item.width);
+        if (item.kind == Item::Kind::box) word += width;
+        if (item.kind != Item::Kind::penalty) line += width;
+        bool const place = item.kind == Item::Kind::glue || (item.penalty < never && !item.hyphen);
+        if (item.kind != Item::Kind::box && place) end_word();
+        if (item.kind == Item::Kind::penalty && item.penalty == forced) {
+            result.most = std::max(result.most, line);
+            line = 0;
+        }
+    }
+    return result;
+}
+
+} // namespace rapport::render::pdf

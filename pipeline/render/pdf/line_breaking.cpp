@@ -1,0 +1,214 @@
+#include "pipeline/render/pdf/line_breaking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// Sums of what stands before each item.
+struct Sums {
+    double width = 0, stretch = 0, shrink = 0;
+};
+
+std::vector<Sums> sums_before(std::vector<Item> const& items)
+{
+    std::vector<Sums> sums(items.size() + 1);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        sums[i + 1] = sums[i];
+        if (items[i].kind == Item::Kind::penalty) continue;
+        sums[i + 1].width += static_cast<double>(items[i].width);
+        sums[i + 1].stretch += static_cast<double>(items[i].stretch);
+        sums[i + 1].shrink += static_cast<double>(items[i].shrink);
+    }
+    return sums;
+}
+
+bool is_place(std::vector<Item> const& items, std::size_t i)
+{
+    if (items[i].kind == Item::Kind::penalty) return items[i].penalty < never;
+    return items[i].kind == Item::Kind::glue && i > 0 && items[i - 1].kind == Item::Kind::box;
+}
+
+/// A place where the best way to set everything before it ends a line.
+struct Node {
+    std::size_t item = 0;  ///< where the line ends
+    std::size_t start = 0; ///< first item of the next line
+    int fitness = 1;       ///< 0 tight, 1 normal, 2 loose, 3 very loose
+    double demerits = 0;
+    std::size_t previous = 0;
+};
+
+class TotalFit {
+public:
+    TotalFit(std::vector<Item> const& items, double width, double tolerance)
+        : items_(items), width_(width), tolerance_(tolerance), sums_(sums_before(items))
+    {
+        nodes_.push_back({0, 0, 1, 0, 0});
+        active_.push_back(0);
+    }
+
+    /// Empty when no set of lines keeps within the tolerance.
+    LineEnds run()
+    {
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            if (!is_place(items_, i)) continue;
+            try_place(i);
+            if (active_.empty()) return {};
+        }
+        auto const best = std::min_element(active_.begin(), active_.end(), [&](std::size_t a, std::size_t b) {
+            return nodes_[a].demerits < nodes_[b].demerits;
+        });
+        LineEnds ends;
+        for (std::size_t node = *best; node != 0; node = nodes_[node].previous)
+            ends.push_back(nodes_[node].item);
+        std::reverse(ends.begin(), ends.end());
+        return ends;
+    }
+
+private:
+    [[nodiscard]] double ratio(Node const& from, std::size_t place) const
+    {
+        auto const& begin = sums_[from.start];
+        auto const& end = sums_[place];
+        double width = end.width - begin.width;
+        if (items_[place].kind == Item::Kind::penalty) width += static_cast<double>(items_[place].width);
+        double const stretch = end.stretch - begin.stretch;
+        double const shrink = end.shrink - begin.shrink;
+        // Sums of floats differ in the last digits; a hundredth of a point is invisible.
+        if (std::abs(width - width_) < 0.01) return 0;
+        if (width < width_) return stretch > 0 ? (width_ - width) / stretch : infinite;
+        return shrink > 0 ? (width_ - width) / shrink : -infinite;
+    }
+
+    [[nodiscard]] double demerits(Node const& from, std::size_t place, double ratio, int fitness) const
+    {
+        auto const& item = items_[place];
+        int const penalty = item.kind == Item::Kind::penalty ? item.penalty : 0;
+        double const capped = std::min(std::abs(ratio), 20.0);
+        double const badness = 100 * capped * capped * capped;
+        double const line = 1 + badness;
+        double result = line * line;
+        if (penalty >= 0)
+            result = (line + penalty) * (line + penalty);
+        else if (penalty > forced)
+            result = line * line - static_cast<double>(penalty) * penalty;
+        bool const hyphen_before = from.item != 0 && items_[from.item].hyphen;
+        if (hyphen_before && item.hyphen) result += 6000;
+        if (hyphen_before && place + 1 == items_.size())
+            result += 8000; // a divided word before a short last line
+        if (std::abs(fitness - from.fitness) > 1) result += 3000;
+        return result;
+    }
+
+    void try_place(std::size_t place)
+    {
+        bool const must = items_[place].kind == Item::Kind::penalty && items_[place].penalty <= forced;
+        std::array<Node, 4> best;
+        for (auto& node : best) node.demerits = infinite;
+        std::size_t kept = 0;
+        for (std::size_t const index : active_) {
+            auto const& from = nodes_[index];
+            double const r = ratio(from, place);
+            if (r >= -1 && r <= tolerance_) {
+                int const fitness = r < -0.5 ? 0 : r <= 0.5 ? 1 : r <= 1 ? 2 : 3;
+                double const total = from.demerits + demerits(from, place, r, fitness);
+                auto& slot = best[static_cast<std::size_t>(fitness)];
+                if (total < slot.demerits) slot = {place, 0, fitness, total, index};
+            }
+            if (r >= -1 && !must) active_[kept++] = index;
+        }
+        active_.resize(kept);
+        for (auto& node : best) {
+            if (node.demerits == infinite) continue;
+            node.start = line_start(items_, place);
+            active_.push_back(nodes_.size());
+            nodes_.push_back(node);
+        }
+    }
+
+    std::vector<Item> const& items_;
+    double width_;
+    double tolerance_;
+    std::vector<Sums> sums_;
+    std::vector<Node> nodes_;
+    std::vector<std::size_t> active_;
+};
+
+/// The place to end a line that has become too wide at item `limit`.
+std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& sums, std::size_t start,
+                       std::size_t limit, double width)
+{
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::size_t plain = none;
+    std::size_t divided = none;
+    std::size_t broken = none;
+    for (std::size_t i = start; i <= limit; ++i) {
+        if (!is_place(items, i)) continue;
+        double used = sums[i].width - sums[start].width;
+        bool const penalty = items[i].kind == Item::Kind::penalty;
+        if (penalty) used += static_cast<double>(items[i].width);
+        if (used > width + 0.01) continue;
+        if (penalty && items[i].penalty >= emergency)
+            broken = i;
+        else if (penalty && items[i].hyphen)
+            divided = i;
+        else
+            plain = i;
+    }
+    if (plain != none) {
+        bool const short_line = sums[plain].width - sums[start].width < 0.62 * width;
+        bool const bad = items[plain].kind == Item::Kind::penalty && items[plain].penalty >= 400;
+        if (divided == none || divided < plain || (!short_line && !bad)) return plain;
+    }
+    if (divided != none) return divided;
+    if (broken != none) return broken;
+    // Only an unbreakable piece wider than the line is left, which itemise prevents.
+    for (std::size_t i = limit; i < items.size(); ++i)
+        if (is_place(items, i)) return i;
+    return items.size() - 1;
+}
+
+} // namespace
+
+std::size_t line_start(std::vector<Item> const& items, std::size_t end)
+{
+    std::size_t start = end + 1;
+    while (start < items.size() && items[start].kind != Item::Kind::box) ++start;
+    return start;
+}
+
+LineEnds break_justified(std::vector<Item> const& items, double width)
+{
+    // First lines as TeX's defaults accept them, then any that do not run over the edge.
+    for (double const tolerance : {2.4, infinite})
+        if (auto ends = TotalFit(items, width, tolerance).run(); !ends.empty()) return ends;
+    return break_ragged(items, width);
+}
+
+LineEnds break_ragged(std::vector<Item> const& items, double width)
+{
+    auto const sums = sums_before(items);
+    LineEnds ends;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        bool const must = items[i].kind == Item::Kind::penalty && items[i].penalty <= forced;
+        bool const full =
+            items[i].kind == Item::Kind::box && sums[i + 1].width - sums[start].width > width + 0.01;
+        if (!must && !full) continue;
+        std::size_t const end = full && i > start ? choose_end(items, sums, start, i, width) : i;
+        if (full && i == start) continue; // one box alone is wider than the line
+        ends.push_back(end);
+        start = line_start(items, end);
+        if (end + 1 >= items.size()) break;
+        i = std::max(end, start) - 1;
+    }
+    return ends;
+}
+
+} // namespace rapport::render::pdf

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "pipeline/render/pdf/items.hpp"
+
+namespace rapport::render::pdf {
+
+/// Indices of the items at which lines end, ascending; the last one ends the paragraph.
+using LineEnds = std::vector<std::size_t>;
+
+/// The best set of lines for the paragraph as a whole (Knuth and Plass, total fit).
+LineEnds break_justified(std::vector<Item> const& items, double width);
+
+/// Lines as full as they get, dividing words only where a line would stay much too short.
+LineEnds break_ragged(std::vector<Item> const& items, double width);
+
+/// Index of the first box after the line end `end`; items.size() when there is none.
+std::size_t line_start(std::vector<Item> const& items, std::size_t end);
+
+} // namespace rapport::render::pdf

@@ -1,0 +1,93 @@
+#include "pipeline/render/pdf/metadata.hpp"
+
+#include "pipeline/base/date.hpp"
+
+namespace rapport::render::pdf {
+
+namespace {
+
+std::string escaped(std::string_view text)
+{
+    std::string result;
+    for (char const c : text) {
+        switch (c) {
+        case '&': result += "&amp;"; break;
+        case '<': result += "&lt;"; break;
+        case '>': result += "&gt;"; break;
+        default: result += c;
+        }
+    }
+    return result;
+}
+
+std::string description(std::string_view prefix, std::string_view uri, std::string const& content)
+{
+    return "<rdf:Description rdf:about=\"\" xmlns:" + std::string(prefix) + "=\"" + std::string(uri) + "\">" +
+           content + "</rdf:Description>\n";
+}
+
+std::string element(std::string const& name, std::string const& content)
+{
+    return "<" + name + ">" + content + "</" + name + ">";
+}
+
+std::string alternative(std::string const& name, std::string const& text)
+{
+    return element(name, "<rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(text) + "</rdf:li></rdf:Alt>");
+}
+
+} // namespace
+
+std::string pdf_date(document::Document const& document)
+{
+    auto const date = base::Date::parse(document.date);
+    if (!date) return {};
+    std::string digits;
+    for (char const c : date->text())
+        if (c != '-') digits += c;
+    return "D:" + digits + "000000Z";
+}
+
+std::string xmp_packet(document::Document const& document)
+{
+    std::string dublin_core =
+        element("dc:format", "application/pdf") + alternative("dc:title", document.title);
+    if (!document.author.empty())
+        dublin_core +=
+            element("dc:creator", "<rdf:Seq><rdf:li>" + escaped(document.author) + "</rdf:li></rdf:Seq>");
+    if (!document.subject.empty()) dublin_core += alternative("dc:description", document.subject);
+    if (!document.language.empty())
+        dublin_core +=
+            element("dc:language", "<rdf:Bag><rdf:li>" + escaped(document.language) + "</rdf:li></rdf:Bag>");
+    std::string basic = element("xmp:CreatorTool", producer);
+    if (base::Date::parse(document.date))
+        for (auto const* name : {"xmp:CreateDate", "xmp:ModifyDate"})
+            basic += element(name, document.date + "T00:00:00Z");
+    // The byte order mark and the packet's id are fixed by the standard.
+    return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
+           "xmlns:x=\"adobe:ns:meta/\">\n"
+           "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n" +
+           description("dc", "http://purl.org/dc/elements/1.1/", dublin_core) +
+           description("xmp", "http://ns.adobe.com/xap/1.0/", basic) +
+           description("pdf", "http://ns.adobe.com/pdf/1.3/", element("pdf:Producer", producer)) +
+           "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
+}
+
+std::string encoded_uri(std::string_view uri)
+{
+    constexpr std::string_view allowed = "-._~:/?#[]@!$&'()*+,;=%";
+    constexpr char digits[] = "0123456789ABCDEF";
+    std::string result;
+    for (char const c : uri) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const plain =
+            (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        if (plain || allowed.find(c) != std::string_view::npos)
+            result += c;
+        else
+            result += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+    return result;
+}
+
+} // namespace rapport::render::pdf

@@ -1,0 +1,216 @@
+#include "pipeline/render/pdf/pages.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+/// Space that the frames around a strip need above it when `before` stands above, or below it.
+double pads(Column const& column, int frame, int outside)
+{
+    double sum = 0;
+    for (; frame >= 0 && frame != outside; frame = column.frames[static_cast<std::size_t>(frame)].parent)
+        sum += column.frames[static_cast<std::size_t>(frame)].pad;
+    return sum;
+}
+
+/// The innermost frame around both.
+int common_frame(Column const& column, int a, int b)
+{
+    for (int outer = a; outer >= 0; outer = column.frames[static_cast<std::size_t>(outer)].parent)
+        for (int other = b; other >= 0; other = column.frames[static_cast<std::size_t>(other)].parent)
+            if (outer == other) return outer;
+    return -1;
+}
+
+/// How far each cell of a row has been set.
+using Progress = std::vector<std::size_t>;
+
+bool is_done(Strip const& row, Progress const& progress)
+{
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        if (progress[i] < row.cells[i].strips.size()) return false;
+    return true;
+}
+
+/// The part of a row that fits into `room`; nothing when a cell with content left cannot put anything there.
+/// With `must`, every such cell puts at least one strip.
+std::optional<Placement> cut_row(Strip const& row, Progress const& progress, double room, bool must)
+{
+    Placement part;
+    double const inner = room - row.pad_top - row.pad_bottom;
+    bool anything = false;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        auto const& strips = row.cells[i].strips;
+        std::size_t const from = progress[i];
+        std::size_t to = from;
+        double height = 0;
+        double used = 0;
+        for (std::size_t k = from; k < strips.size(); ++k) {
+            height += strips[k].height + (k > from ? strips[k].before : 0);
+            if (height > inner + 0.01 && !(must && k == from)) break;
+            bool const ends_here = k + 1 == strips.size() || !strips[k + 1].keep;
+            if (ends_here || must) {
+                to = k + 1;
+                used = height;
+            }
+        }
+        if (to == from && from < strips.size()) return std::nullopt;
+        anything = anything || to > from;
+        part.cuts.push_back({from, to});
+        part.height = std::max(part.height, used + row.pad_top + row.pad_bottom);
+    }
+    if (!anything) return std::nullopt;
+    return part;
+}
+
+class Breaker {
+public:
+    Breaker(Column const& column, PageHeights heights) : column_(column), heights_(heights) {}
+
+    std::vector<PagePlan> run()
+    {
+        for (std::size_t i = 0; i < strips().size();) i = place(i);
+        return std::move(pages_);
+    }
+
+private:
+    [[nodiscard]] std::vector<Strip> const& strips() const { return column_.strips; }
+    [[nodiscard]] double page_height() const
+    {
+        return pages_.back().landscape ? heights_.landscape : heights_.portrait;
+    }
+
+    void new_page(std::size_t next)
+    {
+        pages_.push_back({strips()[next].landscape, {}});
+        y_ = 0;
+        last_ = -1;
+        begin_ = next;
+        auto const& strip = strips()[next];
+        if (strip.heads < 0) return;
+        auto const& heads = column_.heads[static_cast<std::size_t>(strip.heads)];
+        y_ += pads(column_, strip.frame, -1);
+        for (std::size_t i = 0; i < heads.size(); ++i) {
+            Placement placement;
+            placement.strip = i;
+            placement.heads = strip.heads;
+            placement.y = y_;
+            placement.height = heads[i].height;
+            y_ += heads[i].height;
+            pages_.back().placements.push_back(std::move(placement));
+        }
+    }
+
+    /// Where a strip would begin: below the space and the frames' ends that separate it from what stands
+    /// above.
+    [[nodiscard]] double start_of(std::size_t i) const
+    {
+        auto const& strip = strips()[i];
+        if (last_ < 0) return y_ > 0 ? y_ : pads(column_, strip.frame, -1);
+        int const above = strips()[static_cast<std::size_t>(last_)].frame;
+        int const common = common_frame(column_, above, strip.frame);
+        return y_ + pads(column_, above, common) + strip.before + pads(column_, strip.frame, common);
+    }
+
+    std::size_t place(std::size_t i)
+    {
+        auto const& strip = strips()[i];
+        bool const turn = !pages_.empty() && pages_.back().landscape != strip.landscape;
+        if (pages_.empty() || strip.starts_page || turn) {
+            if (pages_.empty() || last_ >= 0 || !pages_.back().placements.empty()) new_page(i);
+        }
+        double const start = start_of(i);
+        double const room = page_height() - start - pads(column_, strip.frame, -1);
+        if (strip.height <= room + 0.01) return put(i, start);
+        if (!strip.cells.empty() && should_split(strip, room)) return split(i, start, room);
+        return go_back(i, start, room);
+    }
+
+    std::size_t put(std::size_t i, double start)
+    {
+        Placement placement;
+        placement.strip = i;
+        placement.y = start;
+        placement.height = strips()[i].height;
+        pages_.back().placements.push_back(std::move(placement));
+        y_ = start + strips()[i].height;
+        last_ = static_cast<long>(i);
+        return i + 1;
+    }
+
+    /// Rows go to the next page in one piece unless that would leave a large hole or they are higher than a
+    /// page.
+    [[nodiscard]] bool should_split(Strip const& row, double room) const
+    {
+        if (!row.may_split) return false;
+        bool const too_high = row.height > page_height() * 0.8;
+        bool const hole = room > page_height() * 0.25 && row.height > page_height() * 0.22;
+        if (!too_high && !hole) return false;
+        return cut_row(row, Progress(row.cells.size()), room, false).has_value();
+    }
+
+    std::size_t split(std::size_t i, double start, double room)
+    {
+        auto const& row = strips()[i];
+        Progress progress(row.cells.size());
+        bool first = true;
+        while (!is_done(row, progress)) {
+            // On a page of its own something must be set, even if it breaks a paragraph in a bad place.
+            bool const fresh = last_ < 0 && !first;
+            auto part = cut_row(row, progress, room, false);
+            if (!part && (fresh || first)) part = cut_row(row, progress, room, true);
+            if (part) {
+                part->strip = i;
+                part->y = start;
+                part->first_part = first;
+                for (std::size_t c = 0; c < progress.size(); ++c) progress[c] = part->cuts[c].to;
+                part->last_part = is_done(row, progress);
+                y_ = start + part->height;
+                pages_.back().placements.push_back(std::move(*part));
+                first = false;
+                last_ = static_cast<long>(i);
+                if (is_done(row, progress)) break;
+            }
+            new_page(i);
+            start = start_of(i);
+            room = page_height() - start - pads(column_, row.frame, -1);
+        }
+        return i + 1;
+    }
+
+    /// Strip i does not fit: the page ends at the last allowed place above it.
+    std::size_t go_back(std::size_t i, double start, double room)
+    {
+        std::size_t next = i;
+        while (next > begin_ && strips()[next].keep) --next;
+        bool const alone = last_ < 0;
+        if (next == begin_ && !alone) next = i; // all that stands here was to stay together: it cannot
+        if (alone) {
+            if (!strips()[i].cells.empty()) return split(i, start, room);
+            return put(i, start);
+        }
+        auto& placements = pages_.back().placements;
+        while (!placements.empty() && placements.back().heads < 0 && placements.back().strip >= next)
+            placements.pop_back();
+        new_page(next);
+        return next;
+    }
+
+    Column const& column_;
+    PageHeights heights_;
+    std::vector<PagePlan> pages_;
+    double y_ = 0;
+    long last_ = -1;        ///< strip placed last on this page; -1 = none yet
+    std::size_t begin_ = 0; ///< first strip of this page
+};
+
+} // namespace
+
+std::vector<PagePlan> break_pages(Column const& column, PageHeights heights)
+{
+    return Breaker(column, heights).run();
+}
+
+} // namespace rapport::render::pdf

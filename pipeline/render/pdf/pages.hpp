@@ -1,0 +1,39 @@
+#pragma once
+
+#include "pipeline/render/pdf/strips.hpp"
+
+namespace rapport::render::pdf {
+
+/// The strips of one cell that stand in one part of a row.
+struct Cut {
+    std::size_t from = 0;
+    std::size_t to = 0;
+};
+
+/// A strip, or a part of a row, at its place.
+struct Placement {
+    std::size_t strip = 0; ///< index into Column::strips, or into the repeated heads
+    int heads = -1;        ///< index into Column::heads when this repeats a table's head
+    double y = 0;          ///< below the top of the text area
+    double height = 0;
+    std::vector<Cut> cuts; ///< for each cell; empty when the whole row stands here
+    bool first_part = true;
+    bool last_part = true;
+};
+
+struct PagePlan {
+    bool landscape = false;
+    std::vector<Placement> placements;
+};
+
+/// Heights of the text area on the two kinds of page.
+struct PageHeights {
+    double portrait = 0;
+    double landscape = 0;
+};
+
+/// Decides what stands on which page. Strips that were asked to stay together do, as long as they fit one
+/// page.
+std::vector<PagePlan> break_pages(Column const& column, PageHeights heights);
+
+} // namespace rapport::render::pdf

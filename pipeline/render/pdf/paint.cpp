@@ -1,0 +1,186 @@
+#include "pipeline/render/pdf/paint.hpp"
+
+#include "pipeline/render/pdf/content.hpp"
+#include "pipeline/render/pdf/deflate.hpp"
+#include "pipeline/render/pdf/pictures_pdf.hpp"
+#include "pipeline/render/pdf/word_codes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+class PagePainter {
+public:
+    PagePainter(HPDF_Page page, Page const& layout, type::Fonts& fonts, WordCodes& words,
+                PictureStore& pictures)
+        : page_(page), fonts_(fonts), words_(words), pictures_(pictures), content_(layout.height)
+    {
+        for (auto const& mark : layout.marks) std::visit([this](auto const& one) { paint(one); }, mark);
+    }
+
+    std::string const& bytes() { return content_.bytes(); }
+
+private:
+    void paint(Text const& text)
+    {
+        if (text.words.empty()) return;
+        content_.begin_text(text.x, text.y, text.colour);
+        long moved = 0; // thousandths of an em since text.x, as a reader counts
+        double risen = 0;
+        for (auto const& placed : text.words) {
+            move_to(std::lround(static_cast<double>(placed.x) * 1000 / text.size), moved);
+            for (auto const& run : words_.of(*placed.word)) add(run, text, risen, moved);
+            if (!placed.space_after) continue;
+            for (auto const& run : words_.of(fonts_.word(text.look, " "))) add(run, text, risen, moved);
+        }
+        if (risen != 0) content_.rise(0);
+        content_.end_text();
+    }
+
+    void move_to(long wanted, long& moved)
+    {
+        if (wanted == moved) return;
+        content_.adjust(moved - wanted);
+        moved = wanted;
+    }
+
+    void add(CodedRun const& run, Text const& text, double& risen, long& moved)
+    {
+        content_.font(font_name(run.face), text.size);
+        double const rise = run.rise * text.size / 1000;
+        if (rise != risen) content_.rise(rise);
+        risen = rise;
+        content_.glyphs(run.codes);
+        moved += run.advance;
+    }
+
+    std::string_view font_name(type::FaceId face)
+    {
+        auto& name = names_[face];
+        if (name.empty()) name = HPDF_Page_GetLocalFontName(page_, words_.font(face).handle());
+        return name;
+    }
+
+    void paint(Stroke const& stroke)
+    {
+        if (stroke.points.size() < 2) return;
+        content_.stroke_colour(stroke.colour);
+        content_.line_width(stroke.width);
+        content_.dash(stroke.dash, stroke.width);
+        content_.path(stroke.points, false);
+        content_.paint("S");
+    }
+
+    void outline(Shape const& shape)
+    {
+        if (shape.radius > 0 && shape.corners.size() == 4)
+            content_.rounded(shape.corners[0], shape.corners[2].x - shape.corners[0].x,
+                             shape.corners[2].y - shape.corners[0].y, shape.radius);
+        else
+            content_.path(shape.corners, true);
+    }
+
+    void paint(Shape const& shape)
+    {
+        if (shape.corners.size() < 3) return;
+        bool const filled = shape.fill && shape.pattern == figure::Pattern::solid;
+        if (shape.fill &&
+            (shape.pattern == figure::Pattern::hatched || shape.pattern == figure::Pattern::dotted))
+            paint_pattern(shape);
+        bool const bordered = shape.border && shape.border_width > 0;
+        if (!filled && !bordered) return;
+        if (filled) content_.fill_colour(*shape.fill);
+        if (bordered) {
+            content_.stroke_colour(*shape.border);
+            content_.line_width(shape.border_width);
+            content_.dash(Stroke::Dash::none, 0);
+        }
+        outline(shape);
+        content_.paint(filled && bordered ? "B" : filled ? "f" : "S");
+    }
+
+    /// Hatching and dots show the meaning where colour is lost.
+    void paint_pattern(Shape const& shape)
+    {
+        auto const [left, right] = std::minmax_element(shape.corners.begin(), shape.corners.end(),
+                                                       [](Point a, Point b) { return a.x < b.x; });
+        auto const [top, bottom] = std::minmax_element(shape.corners.begin(), shape.corners.end(),
+                                                       [](Point a, Point b) { return a.y < b.y; });
+        double const height = bottom->y - top->y;
+        content_.save();
+        outline(shape);
+        content_.paint("W n");
+        content_.stroke_colour(*shape.fill);
+        bool const dotted = shape.pattern == figure::Pattern::dotted;
+        constexpr double step = 3.6; // points
+        content_.line_width(dotted ? 1.1 : 0.8);
+        content_.dash(dotted ? Stroke::Dash::dotted : Stroke::Dash::none, 0.72);
+        // A shape that spans pages of lines would say nothing more with more of them.
+        constexpr int most = 400;
+        int drawn = 0;
+        if (dotted)
+            for (double y = top->y + step / 2; y < bottom->y && drawn < most; y += step, ++drawn)
+                content_.path({{left->x + step / 2, y}, {right->x, y}}, false);
+        else
+            for (double x = left->x - height; x < right->x && drawn < most; x += step, ++drawn)
+                content_.path({{x, bottom->y}, {x + height, top->y}}, false);
+        if (drawn > 0) content_.paint("S");
+        content_.restore();
+    }
+
+    void paint(Picture const& picture)
+    {
+        auto const name = std::string(HPDF_Page_GetXObjectName(page_, pictures_.of(picture)));
+        content_.image(name, picture.x, picture.y, picture.width, picture.height);
+    }
+
+    void paint(Link const&) {} // an annotation, added by finish
+
+    HPDF_Page page_;
+    type::Fonts& fonts_;
+    WordCodes& words_;
+    PictureStore& pictures_;
+    Content content_;
+    std::map<type::FaceId, std::string> names_;
+};
+
+std::string saved(Haru& haru)
+{
+    HPDF_SaveToStream(haru.get());
+    haru.check();
+    HPDF_UINT32 size = HPDF_GetStreamSize(haru.get());
+    std::string bytes(size, '\0');
+    HPDF_UINT32 read = size;
+    HPDF_STATUS const status =
+        HPDF_ReadFromStream(haru.get(), reinterpret_cast<HPDF_BYTE*>(bytes.data()), &read);
+    if ((status != HPDF_OK && status != HPDF_STREAM_EOF) || read != size)
+        throw std::runtime_error("libharu gave back less than it has written");
+    return bytes;
+}
+
+} // namespace
+
+std::string paint(Layout const& layout, type::Fonts& fonts)
+{
+    Haru haru;
+    WordCodes words(haru, fonts);
+    PictureStore pictures(haru);
+    for (auto const& page : layout.pages) {
+        HPDF_Page handle = HPDF_AddPage(haru.get());
+        haru.check();
+        HPDF_Page_SetWidth(handle, static_cast<HPDF_REAL>(page.width));
+        HPDF_Page_SetHeight(handle, static_cast<HPDF_REAL>(page.height));
+        PagePainter painter(handle, page, fonts, words, pictures);
+        auto const* attributes = static_cast<HPDF_PageAttr>(handle->attr);
+        haru.write(attributes->stream, deflated(painter.bytes()));
+        HPDF_Dict_AddBoolean(attributes->contents, deflated_key, HPDF_TRUE);
+        haru.check();
+    }
+    words.finish();
+    return saved(haru);
+}
+
+} // namespace rapport::render::pdf

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "pipeline/render/pdf/marks.hpp"
+
+namespace rapport::render::pdf {
+
+/// The pages as a plain PDF file by libharu, without links, bookmarks and metadata (see finish). Streams that
+/// are deflated already say so with deflated_key.
+std::string paint(Layout const& layout, type::Fonts& fonts);
+
+} // namespace rapport::render::pdf

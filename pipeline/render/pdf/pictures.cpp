@@ -1,0 +1,162 @@
+#include "pipeline/render/pdf/flow.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+/// Draws the marks of a figure in points, below and right of an origin.
+class FigurePainter {
+public:
+    FigurePainter(Flow& flow, double left, double scale, int node)
+        : flow_(flow), left_(left), unit_(mm(1) * scale), scale_(scale), node_(node)
+    {
+    }
+
+    std::vector<Mark> paint(figure::Figure const& figure)
+    {
+        for (auto const& mark : figure.marks) std::visit([this](auto const& one) { add(one); }, mark);
+        return std::move(marks_);
+    }
+
+private:
+    [[nodiscard]] Point at(figure::Point point) const { return {left_ + point.x * unit_, point.y * unit_}; }
+
+    void add(figure::Area const& area)
+    {
+        Shape shape;
+        for (auto const& corner : area.corners) shape.corners.push_back(at(corner));
+        shape.pattern = area.pattern;
+        shape.fill = flow_.looks().tone(area.fill);
+        if (area.border_width > 0) {
+            shape.border = flow_.looks().tone(area.border);
+            shape.border_width = area.border_width * unit_;
+        }
+        marks_.emplace_back(std::move(shape));
+    }
+
+    void add(figure::Line const& line)
+    {
+        Stroke stroke;
+        for (auto const& point : line.points) stroke.points.push_back(at(point));
+        stroke.width = line.width * unit_;
+        stroke.colour = flow_.looks().tone(line.tone);
+        if (line.dashed) stroke.dash = Stroke::Dash::dashed;
+        bool const arrow = line.arrow && line.points.size() > 1;
+        Point const tip = stroke.points.empty() ? Point{} : stroke.points.back();
+        if (arrow) add_arrow(tip, stroke.points[stroke.points.size() - 2], stroke.width, stroke.colour);
+        if (arrow) shorten(stroke);
+        marks_.emplace_back(std::move(stroke));
+    }
+
+    void add_arrow(Point tip, Point from, double width, Rgb colour)
+    {
+        double const length = std::hypot(tip.x - from.x, tip.y - from.y);
+        if (length < 0.01) return;
+        double const size = std::max(4.2 * scale_, width * 4);
+        Point const along{(tip.x - from.x) / length, (tip.y - from.y) / length};
+        Point const foot{tip.x - along.x * size, tip.y - along.y * size};
+        Shape head;
+        head.corners = {tip,
+                        {foot.x - along.y * size * 0.38, foot.y + along.x * size * 0.38},
+                        {foot.x + along.y * size * 0.38, foot.y - along.x * size * 0.38}};
+        head.fill = colour;
+        marks_.emplace_back(std::move(head));
+    }
+
+    /// The line ends inside its arrow head, not at the tip, which would look blunt.
+    static void shorten(Stroke& stroke)
+    {
+        auto& tip = stroke.points.back();
+        auto const& from = stroke.points[stroke.points.size() - 2];
+        double const length = std::hypot(tip.x - from.x, tip.y - from.y);
+        double const cut = std::min(stroke.width * 2, length * 0.5);
+        if (length < 0.01) return;
+        tip = {tip.x - (tip.x - from.x) / length * cut, tip.y - (tip.y - from.y) / length * cut};
+    }
+
+    void add(figure::Label const& label)
+    {
+        TextStyle style = flow_.looks().cell();
+        style.size = label.size * scale_;
+        style.bold = label.bold;
+        style.colour = flow_.looks().tone(label.tone);
+        Text text = set_text(flow_.setting(), label.text, style, at(label.at), label.anchor);
+        text.node = node_;
+        if (text.words.empty()) return;
+        auto const& last = text.words.back();
+        double const width = static_cast<double>(last.x) + last.word->width * style.size / 1000;
+        if (!label.item.empty())
+            marks_.emplace_back(Link{text.x, text.y - 0.8 * style.size, width, style.size, "#" + label.item,
+                                     label.text, node_});
+        text.words.back().space_after = true;
+        marks_.emplace_back(std::move(text));
+    }
+
+    Flow& flow_;
+    double left_;
+    double unit_;
+    double scale_;
+    int node_;
+    std::vector<Mark> marks_;
+};
+
+void add_caption_below(Flow& flow, document::Inlines const& caption)
+{
+    flow.gap(5);
+    flow.keep_next();
+    flow.add_lines(caption, flow.looks().caption(), 0, flow.node("Caption"));
+}
+
+} // namespace
+
+void set_block(Flow& flow, document::FigureBlock const& block)
+{
+    Area const area = flow.area();
+    auto const sheet = sheet_of(flow.looks().theme(), false);
+    double const width = mm(block.figure.width);
+    double const height = mm(block.figure.height);
+    if (width <= 0 || height <= 0) return;
+    double const most = sheet.text_height * (flow.in_cell() ? 0.4 : 0.86);
+    double const scale = std::min({1.0, area.width / width, most / height});
+    Strip strip;
+    strip.height = height * scale;
+    strip.marks =
+        FigurePainter(flow, area.left, scale, flow.node("Figure", block.alternative)).paint(block.figure);
+    double const space = flow.in_cell() ? 3 : flow.looks().theme().paragraph_gap_points + 6;
+    flow.gap(space);
+    flow.add_strip(std::move(strip));
+    add_caption_below(flow, block.caption);
+    flow.gap(space + 3);
+}
+
+void set_block(Flow& flow, document::Image const& image)
+{
+    Area const area = flow.area();
+    double const space = flow.in_cell() ? 3 : flow.looks().theme().paragraph_gap_points + 6;
+    flow.gap(space);
+    if (image.raster && image.raster->width > 0 && image.raster->height > 0) {
+        auto const sheet = sheet_of(flow.looks().theme(), false);
+        double const per_pixel = 72.0 / image.raster->pixels_per_inch;
+        double const width = image.raster->width * per_pixel;
+        double const height = image.raster->height * per_pixel;
+        double const most = sheet.text_height * (flow.in_cell() ? 0.3 : 0.7);
+        double const scale = std::min({1.0, area.width / width, most / height});
+        Strip strip;
+        strip.height = height * scale;
+        Picture picture;
+        picture.raster = image.raster;
+        picture.x = area.left;
+        picture.width = width * scale;
+        picture.height = height * scale;
+        picture.node = flow.node("Figure", image.alternative);
+        strip.marks.emplace_back(std::move(picture));
+        flow.add_strip(std::move(strip));
+    }
+    add_caption_below(flow, image.caption);
+    flow.gap(space + 3);
+}
+
+} // namespace rapport::render::pdf

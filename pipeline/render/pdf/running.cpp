@@ -1,0 +1,121 @@
+#include "pipeline/render/pdf/running.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+std::string with_numbers(std::string words, std::size_t number, std::size_t count)
+{
+    auto const fill = [&](std::string_view placeholder, std::size_t value) {
+        if (auto const at = words.find(placeholder); at != std::string::npos)
+            words.replace(at, placeholder.size(), std::to_string(value));
+    };
+    fill("{n}", number);
+    fill("{m}", count);
+    return words;
+}
+
+Rgb mark_colour(document::Theme const& theme, document::Mark mark)
+{
+    switch (mark) {
+    case document::Mark::draft: return theme.caution;
+    case document::Mark::for_signature: return theme.accent;
+    case document::Mark::approved: return theme.good;
+    }
+    return theme.ink;
+}
+
+/// The document's state as white words on its colour, ending at `right`; gives where it begins.
+double add_mark(Press& press, Page& page, double right, double y)
+{
+    auto const& document = press.document;
+    auto const& theme = press.setting.looks.theme();
+    if (document.mark_text.empty()) return right;
+    auto style = press.setting.looks.running();
+    style.bold = true;
+    style.size *= 0.92;
+    style.colour = theme.paper;
+    Text text = set_text(press.setting, document.mark_text, style, {right - 6, y}, figure::Anchor::end);
+    double const left = text.x - 6;
+    Shape pill = rectangle(left, y - 8.6, right - left, 12, mark_colour(theme, document.mark));
+    pill.radius = 2.5;
+    page.marks.emplace_back(std::move(pill));
+    page.marks.emplace_back(std::move(text));
+    return left;
+}
+
+void add_head(Press& press, Page& page, Sheet const& sheet)
+{
+    auto const& theme = press.setting.looks.theme();
+    auto const style = press.setting.looks.running();
+    double const y = sheet.top - 24;
+    double const right = sheet.left + sheet.text_width;
+    std::string words = press.document.short_title;
+    if (!press.document.version.empty()) words += " \u00B7 " + press.document.version;
+    document::Inline piece;
+    piece.text = words;
+    auto lines = set_lines(press.setting, {piece}, style, sheet.text_width - 110);
+    if (!lines.empty())
+        for (auto& mark : lines.front().marks) {
+            shift(mark, sheet.left, y - baseline(style));
+            page.marks.push_back(std::move(mark));
+        }
+    add_mark(press, page, right, y);
+    page.marks.emplace_back(horizontal(sheet.left, y + 7.5, sheet.text_width, 0.4, theme.line));
+}
+
+document::Inlines foot_words(document::Document const& document)
+{
+    document::Inlines words;
+    document::Inline bold;
+    bold.text = document.classification_text;
+    bold.bold = true;
+    if (!bold.text.empty()) words.push_back(bold);
+    document::Inline rest;
+    if (!bold.text.empty() && !document.state_line.empty()) rest.text = " \u00B7 ";
+    rest.text += document.state_line;
+    if (!rest.text.empty()) words.push_back(rest);
+    return words;
+}
+
+void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, std::size_t count)
+{
+    auto const& theme = press.setting.looks.theme();
+    auto const style = press.setting.looks.running();
+    double const top = sheet.top + sheet.text_height + 16;
+    page.marks.emplace_back(horizontal(sheet.left, top, sheet.text_width, 0.4, theme.line));
+    document::Inlines words = foot_words(press.document);
+    if (!press.document.digest.empty()) {
+        if (!words.empty()) words.back().line_break = true;
+        document::Inline digest;
+        digest.text = press.document.digest;
+        words.push_back(digest);
+    }
+    double y = top + 3;
+    for (auto& line : set_lines(press.setting, words, style, sheet.text_width - 90)) {
+        // The foot must stay above the paper's edge, whatever the document has to say in it.
+        if (y + style.leading > sheet.height - 10) break;
+        for (auto& mark : line.marks) {
+            shift(mark, sheet.left, y);
+            page.marks.push_back(std::move(mark));
+        }
+        y += style.leading;
+    }
+    auto const text = with_numbers(press.document.page_word, number, count);
+    page.marks.emplace_back(set_text(press.setting, text, style,
+                                     {sheet.left + sheet.text_width, top + 3 + baseline(style)},
+                                     figure::Anchor::end));
+}
+
+} // namespace
+
+void add_running_matter(Press& press, Page& page, std::size_t number, std::size_t count, bool head)
+{
+    auto const sheet = sheet_of(press.setting.looks.theme(), page.width > page.height);
+    if (head) add_head(press, page, sheet);
+    add_foot(press, page, sheet, number, count);
+}
+
+} // namespace rapport::render::pdf

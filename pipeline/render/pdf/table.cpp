@@ -1,0 +1,220 @@
+#include "pipeline/render/pdf/table_grid.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+using document::Table;
+
+constexpr double pad_x = 4.5; ///< points between a cell's edge and its text
+constexpr double pad_y = 3.4;
+
+TextStyle style_of(Looks const& looks, GridCell const& place, bool total)
+{
+    bool const header = place.head_row || place.cell->header;
+    auto style = place.head_row ? looks.head_cell() : looks.cell();
+    style.bold = style.bold || total || header;
+    using Align = document::Column::Align;
+    if (place.align == Align::right || place.align == Align::decimal) style.align = pdf::Align::right;
+    if (place.align == Align::centre) style.align = pdf::Align::centre;
+    if (!place.head_row && place.cell->tone == document::Tone::muted) style.colour = looks.theme().muted;
+    return style;
+}
+
+/// Colour behind a cell that says something: light enough to read dark text on, with a bar for print in grey.
+std::optional<Rgb> fill_of(Looks const& looks, document::Cell const& cell)
+{
+    if (cell.tone == document::Tone::none || cell.tone == document::Tone::muted) return std::nullopt;
+    return mix(looks.tone(cell.tone), looks.theme().paper, 0.14);
+}
+
+/// A row of a table being set: what its cells share.
+struct RowPlan {
+    Flow& flow;
+    TableGrid const& grid;
+    std::vector<double> const& lefts;  ///< of the columns
+    std::vector<double> const& widths; ///< of the columns
+};
+
+Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
+{
+    auto const& looks = plan.flow.looks();
+    double width = 0;
+    for (int c = 0; c < place.columns; ++c) width += plan.widths[place.column + static_cast<std::size_t>(c)];
+    Area const box{plan.lefts[place.column], width};
+    auto style = style_of(looks, place, total);
+    double inset = 0;
+    if (place.decimals > 0) inset = std::min(place.decimals, width * 0.4);
+    int const outer = plan.flow.parent();
+    plan.flow.set_parent(plan.flow.node(place.head_row || place.cell->header ? "TH" : "TD"));
+    Cell cell = set_cell(plan.flow, place.cell->content, style, {box.left, box.width - inset}, pad_x);
+    plan.flow.set_parent(outer);
+    cell.left = box.left;
+    cell.width = box.width;
+    cell.fill = fill_of(looks, *place.cell);
+    cell.at_bottom = place.head_row;
+    return cell;
+}
+
+Strip set_row(RowPlan const& plan, std::size_t index)
+{
+    auto const& row = plan.grid.rows()[index];
+    auto const& theme = plan.flow.looks().theme();
+    Strip strip;
+    strip.pad_top = pad_y;
+    strip.pad_bottom = pad_y;
+    double const width = plan.lefts.back() + plan.widths.back() - plan.lefts.front();
+    strip.rules = {0, 0.35, theme.line, plan.lefts.front(), width};
+    if (row.head) strip.rules.below = 0.9;
+    if (row.head) strip.rules.colour = theme.accent;
+    if (row.row->total) strip.rules = {0.9, 0.9, theme.accent, plan.lefts.front(), width};
+    strip.may_split = !row.spanned;
+    int const outer = plan.flow.parent();
+    auto const* const origin = plan.flow.setting().origin;
+    if (!row.row->origin.item.empty() || !row.row->origin.span.file.empty())
+        plan.flow.setting().origin = &row.row->origin;
+    plan.flow.set_parent(plan.flow.node("TR"));
+    for (auto const& place : row.cells) {
+        strip.cells.push_back(set_grid_cell(plan, place, row.row->total));
+        if (place.rows > 1) strip.cells.back().beyond = 1; // its height is shared out below
+    }
+    plan.flow.set_parent(outer);
+    plan.flow.setting().origin = origin;
+    if (!row.row->origin.item.empty()) strip.anchors.push_back("#" + row.row->origin.item);
+    close_row(strip);
+    if (strip.cells.empty() || strip.height <= 2 * pad_y)
+        strip.height = std::max(strip.height, 2 * pad_y + 4);
+    return strip;
+}
+
+/// Cells that span rows stretch their last row when they need more than their rows have.
+void share_spans(TableGrid const& grid, std::vector<Strip>& rows)
+{
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        auto const& places = grid.rows()[r].cells;
+        for (std::size_t c = 0; c < places.size(); ++c) {
+            auto& cell = rows[r].cells[c];
+            if (places[c].rows <= 1) continue;
+            std::size_t const last =
+                std::min(rows.size() - 1, r + static_cast<std::size_t>(places[c].rows) - 1);
+            double below = 0;
+            for (std::size_t k = r + 1; k <= last; ++k) below += rows[k].height;
+            double const needed = height_of(cell.strips, 0, cell.strips.size()) + 2 * pad_y;
+            double const missing = needed - rows[r].height - below;
+            if (missing > 0) {
+                rows[last].height += missing;
+                below += last > r ? missing : 0;
+            }
+            cell.beyond = below;
+        }
+    }
+}
+
+void set_caption(Flow& flow, document::Inlines const& caption)
+{
+    auto style = flow.looks().caption();
+    style.bold = true;
+    style.colour = flow.looks().theme().ink;
+    flow.add_lines(caption, style, 4, flow.node("Caption"));
+    flow.gap(3.5);
+    flow.keep_next();
+}
+
+/// The head rows as they stand on further pages: under the caption with the word "continued".
+std::vector<Strip> continued_heads(Flow& flow, Table const& table, std::vector<Strip> const& heads)
+{
+    std::vector<Strip> result;
+    auto const& word = flow.press().document.continued_word;
+    if (!plain(table.caption).empty() && !word.empty()) {
+        auto style = flow.looks().caption();
+        document::Inline mark;
+        mark.text = " (" + word + ")";
+        auto caption = table.caption;
+        for (auto& piece : caption) piece.link.clear();
+        caption.push_back(mark);
+        for (auto& line : set_lines(flow.setting(), caption, style, flow.area().width)) {
+            Strip strip;
+            strip.height = style.leading;
+            strip.marks = std::move(line.marks);
+            for (auto& one : strip.marks) shift(one, flow.area().left, 0);
+            result.push_back(std::move(strip));
+        }
+        if (!result.empty()) result.back().height += 3.5;
+    }
+    for (auto head : heads) {
+        head.anchors.clear();
+        result.push_back(std::move(head));
+    }
+    return result;
+}
+
+void set_in_lines(Flow& flow, Table const& table)
+{
+    for (auto const* rows : {&table.head, &table.body})
+        for (auto const& row : *rows)
+            for (auto const& cell : row.cells) flow.add(cell.content);
+}
+
+void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector<double> const& widths,
+              bool landscape)
+{
+    std::vector<double> lefts;
+    double left = flow.area().left;
+    for (double const width : widths) {
+        lefts.push_back(left);
+        left += width;
+    }
+    RowPlan const plan{flow, grid, lefts, widths};
+    std::vector<Strip> rows;
+    for (std::size_t i = 0; i < grid.rows().size(); ++i) rows.push_back(set_row(plan, i));
+    share_spans(grid, rows);
+    std::vector<Strip> heads;
+    for (std::size_t i = 0; i < rows.size() && grid.rows()[i].head; ++i) heads.push_back(rows[i]);
+    int repeated = static_cast<int>(flow.press().column.heads.size());
+    flow.press().column.heads.push_back(continued_heads(flow, table, heads));
+    auto const& again = flow.press().column.heads.back();
+    // Heads that fill a third of every page would leave too little room for what they head.
+    if (again.empty() ||
+        height_of(again, 0, again.size()) > sheet_of(flow.looks().theme(), true).text_height * 0.34)
+        repeated = -1;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        bool const first_body_row = i == heads.size();
+        bool const tied =
+            i > 0 && (grid.rows()[i].tied || (i + 1 == rows.size() && grid.rows()[i].row->total));
+        rows[i].keep = tied || (i > 0 && i < heads.size()) || (first_body_row && i > 0);
+        rows[i].heads = i >= heads.size() ? repeated : -1;
+        rows[i].landscape = landscape;
+        flow.add_strip(std::move(rows[i]));
+    }
+}
+
+} // namespace
+
+void set_block(Flow& flow, Table const& table)
+{
+    if (flow.in_cell()) return set_in_lines(flow, table);
+    auto const& theme = flow.looks().theme();
+    Area const area = flow.area();
+    TableGrid grid(flow, table, pad_x);
+    if (grid.columns() == 0) return;
+    bool const landscape = table.wide && flow.at_top_level() && is_cramped(grid.needs(), area.width);
+    if (landscape) flow.set_area({0, sheet_of(theme, true).text_width});
+    grid.limit_spans(sheet_of(theme, landscape).text_height * 0.8);
+    int const outer = flow.parent();
+    flow.set_parent(flow.node("Table"));
+    std::size_t const first = flow.size();
+    flow.gap(theme.paragraph_gap_points + 3);
+    if (!plain(table.caption).empty()) set_caption(flow, table.caption);
+    set_rows(flow, table, grid, column_widths(grid.needs(), flow.area().width), landscape);
+    for (std::size_t i = first; i < flow.size(); ++i) flow.strip(i).landscape = landscape;
+    // What must stay with the table, its heading for instance, turns with it.
+    for (std::size_t i = first; landscape && i > 0 && i < flow.size() && flow.strip(i).keep; --i)
+        flow.strip(i - 1).landscape = true;
+    flow.set_parent(outer);
+    flow.set_area(area);
+    flow.gap(theme.paragraph_gap_points + 6);
+}
+
+} // namespace rapport::render::pdf

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "pipeline/render/pdf/rows.hpp"
+#include "pipeline/render/pdf/table_widths.hpp"
+
+namespace rapport::render::pdf {
+
+/// A cell at its place in the table.
+struct GridCell {
+    document::Cell const* cell = nullptr;
+    std::size_t column = 0;
+    int columns = 1;
+    int rows = 1;
+    bool head_row = false;
+    document::Column::Align align = document::Column::Align::left;
+    double decimals = 0; ///< room to leave at the right so that decimal marks stand below each other
+};
+
+struct GridRow {
+    document::Row const* row = nullptr;
+    bool head = false;
+    bool spanned = false; ///< a cell spans from or into this row
+    bool tied = false;    ///< a cell spans from the row above into this one
+    std::vector<GridCell> cells;
+};
+
+/// A table with every cell at its column, spans resolved, and what the columns need.
+class TableGrid {
+public:
+    TableGrid(Flow& flow, document::Table const& table, double padding);
+
+    [[nodiscard]] std::size_t columns() const { return needs_.size(); }
+    [[nodiscard]] std::vector<GridRow> const& rows() const { return rows_; }
+    [[nodiscard]] std::vector<ColumnNeed> const& needs() const { return needs_; }
+    /// Gives up row spans whose rows might not fit on one page of `height` points.
+    void limit_spans(double height);
+
+private:
+    void place(document::Row const& row, bool head, std::vector<int>& spanned_below);
+    void measure(Flow& flow, document::Table const& table);
+    void align_decimals(Flow& flow, document::Table const& table);
+
+    double padding_;
+    std::vector<GridRow> rows_;
+    std::vector<ColumnNeed> needs_;
+};
+
+/// Where the fraction of a written number begins ("1,250.5 m" -> offset of ".5"); its end when it has none;
+/// nothing when the text is no number.
+std::optional<std::size_t> fraction_offset(std::string_view text, std::string_view language);
+
+} // namespace rapport::render::pdf

@@ -1,0 +1,112 @@
+#include "pipeline/render/pdf/table_widths.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+double sum_of(std::vector<double> const& values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// The longest word a column may insist on: above this, words are divided.
+double insisted(ColumnNeed const& need, double width, std::size_t columns)
+{
+    return std::min(need.least, std::max(width / static_cast<double>(columns), width * 0.22));
+}
+
+/// Shares of the document's own wish: fractions of 1, per cent, or plain proportions when all columns have
+/// one.
+std::vector<double> wished(std::vector<ColumnNeed> const& needs, double width)
+{
+    double total = 0;
+    bool all = true;
+    for (auto const& need : needs) {
+        total += need.weight;
+        all = all && need.weight > 0;
+    }
+    double const unit = all ? total : total <= 1 ? 1 : std::max(total, 100.0);
+    std::vector<double> widths;
+    for (auto const& need : needs) widths.push_back(unit > 0 ? width * need.weight / unit : 0);
+    return widths;
+}
+
+/// Shares what is left among the columns that still want more, by the root of what they want: a text four
+/// times as long gets twice the width and becomes twice as high.
+void share(std::vector<ColumnNeed> const& needs, std::vector<double>& widths, double left)
+{
+    std::vector<bool> open(needs.size());
+    for (std::size_t i = 0; i < needs.size(); ++i)
+        open[i] = needs[i].weight == 0 && widths[i] < needs[i].most;
+    for (std::size_t round = 0; round < needs.size() && left > 0.01; ++round) {
+        double total = 0;
+        for (std::size_t i = 0; i < needs.size(); ++i)
+            if (open[i]) total += std::sqrt(needs[i].most);
+        if (total == 0) return;
+        double used = 0;
+        bool full = false;
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            if (!open[i]) continue;
+            double const wanted = left * std::sqrt(needs[i].most) / total;
+            double const given = std::min(wanted, needs[i].most - widths[i]);
+            if (given < wanted) {
+                open[i] = false;
+                full = true;
+            }
+            widths[i] += given;
+            used += given;
+        }
+        left -= used;
+        if (!full) return;
+    }
+}
+
+} // namespace
+
+std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double width)
+{
+    std::size_t const count = needs.size();
+    if (count == 0) return {};
+    std::vector<double> widths = wished(needs, width);
+    double most = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        widths[i] = std::max(widths[i], insisted(needs[i], width, count));
+        most += needs[i].most;
+    }
+    double const least = sum_of(widths);
+    if (least > width) {
+        for (auto& one : widths) one *= width / least;
+        return widths;
+    }
+    bool const weighted = std::any_of(needs.begin(), needs.end(), [](auto const& n) { return n.weight > 0; });
+    if (!weighted && most <= width) {
+        // All fits in one line each. Small tables stay small; others fill the measure, spread by content.
+        for (std::size_t i = 0; i < count; ++i) widths[i] = needs[i].most;
+        double const room = most < 0.5 * width ? most * 0.12 : width - most;
+        for (std::size_t i = 0; i < count; ++i)
+            widths[i] += room * (0.5 / static_cast<double>(count) + 0.5 * needs[i].most / most);
+        return widths;
+    }
+    share(needs, widths, width - least);
+    // What nobody needed is spread evenly, so that the table ends with the measure.
+    double const rest = width - sum_of(widths);
+    for (auto& one : widths) one += rest / static_cast<double>(count);
+    return widths;
+}
+
+bool is_cramped(std::vector<ColumnNeed> const& needs, double width)
+{
+    double least = 0;
+    double most = 0;
+    for (auto const& need : needs) {
+        least += need.least;
+        most += need.most;
+    }
+    return least > width || (needs.size() >= 7 && most > 3.5 * width);
+}
+
+} // namespace rapport::render::pdf

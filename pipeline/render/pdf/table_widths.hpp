@@ -1,0 +1,23 @@
+#pragma once
+
+#include "pipeline/render/pdf/items.hpp"
+
+#include <vector>
+
+namespace rapport::render::pdf {
+
+/// What the cells of one column ask for, padding included. Points.
+struct ColumnNeed {
+    double least = 0;  ///< no word has to be broken
+    double most = 0;   ///< nothing has to be broken
+    double weight = 0; ///< share wished for by the document; 0 = computed
+};
+
+/// Widths of columns that fill `width` (or less, when all fits into much less). Every column gets at least
+/// what its longest word needs, as long as all of them can; long texts get more, but less than in proportion.
+std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double width);
+
+/// True when the columns have so little room in `width` that most cells would become towers of short lines.
+bool is_cramped(std::vector<ColumnNeed> const& needs, double width);
+
+} // namespace rapport::render::pdf

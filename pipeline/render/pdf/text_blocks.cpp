@@ -1,0 +1,221 @@
+#include "pipeline/render/pdf/flow.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+constexpr double space_above_heading[] = {24, 19, 14, 11, 10, 10}; ///< points, by level
+constexpr double space_below_heading[] = {9, 6, 4, 3, 3, 3};
+
+std::size_t index_of_level(int level)
+{
+    return static_cast<std::size_t>(std::clamp(level, 1, 6) - 1);
+}
+
+bool ends_with_colon(document::Inlines const& content)
+{
+    return !content.empty() && content.back().text.ends_with(':');
+}
+
+/// Only lines of one paragraph each: such lists stand close together.
+bool is_tight(document::List const& list)
+{
+    return std::all_of(list.items.begin(), list.items.end(), [](document::Blocks const& item) {
+        return item.size() == 1 && std::holds_alternative<document::Paragraph>(item.front().value);
+    });
+}
+
+/// Puts the number or bullet of a list's item before the item's first line.
+void add_label(Flow& flow, std::size_t strip, std::string_view label, Area area, double indent)
+{
+    auto style = flow.text();
+    bool const number = label.back() == '.';
+    style.tabular = number;
+    double const x = area.left + (number ? indent - 0.5 * style.size : indent * 0.24);
+    Text text = set_text(flow.setting(), label, style, {x, baseline(style)},
+                         number ? figure::Anchor::end : figure::Anchor::start);
+    text.words.back().space_after = true;
+    text.colour = flow.looks().theme().accent;
+    text.node = flow.node("Lbl");
+    flow.mark_strip(strip, std::move(text));
+}
+
+std::string bullet_of(int depth)
+{
+    return depth % 2 == 0 ? "\u2022" : "\u2013";
+}
+
+/// Spaces of code keep their places: all but the first of several are unbreakable.
+document::Inlines code_line(std::string_view line)
+{
+    document::Inline piece;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        bool const repeated = line[i] == ' ' && i > 0 && line[i - 1] == ' ';
+        if (repeated)
+            piece.text += "\u00A0";
+        else
+            piece.text += line[i] == '\t' ? ' ' : line[i];
+    }
+    return {piece};
+}
+
+} // namespace
+
+void set_block(Flow& flow, document::Heading const& heading)
+{
+    auto const index = index_of_level(heading.level);
+    auto content = heading.content;
+    if (!heading.number.empty()) {
+        document::Inline number;
+        number.text = heading.number + "\u00A0\u00A0";
+        content.insert(content.begin(), number);
+    }
+    if (flow.in_cell()) {
+        auto style = flow.text();
+        style.bold = true;
+        flow.add_lines(content, style, 4, flow.node("P"));
+        flow.keep_next();
+        return;
+    }
+    if (heading.starts_page) flow.start_page();
+    auto const style = flow.looks().heading(heading.level);
+    auto const first = flow.size();
+    flow.add_lines(content, style, space_above_heading[index], flow.node("H" + std::to_string(index + 1)));
+    if (flow.size() == first) return;
+    // A heading stays in one piece.
+    for (std::size_t i = first + 1; i < flow.size(); ++i) flow.strip(i).keep = true;
+    auto& strip = flow.strip(first);
+    strip.anchors.push_back(anchor_of(flow.press(), heading));
+    strip.bookmark_level = heading.level;
+    strip.bookmark = (heading.number.empty() ? "" : heading.number + "  ") + plain(heading.content);
+    flow.gap(space_below_heading[index]);
+    flow.keep_next();
+}
+
+void set_block(Flow& flow, document::Paragraph const& paragraph)
+{
+    auto style = flow.text();
+    using Role = document::Paragraph::Role;
+    if (!flow.in_cell()) {
+        if (paragraph.role == Role::lead) style = flow.looks().lead();
+        if (paragraph.role == Role::note) style = flow.looks().note();
+        if (paragraph.role == Role::small) style = flow.looks().small();
+    } else if (paragraph.role != Role::body) {
+        style.colour = flow.looks().theme().muted;
+    }
+    double const space = flow.in_cell() ? style.leading * 0.28 : flow.looks().theme().paragraph_gap_points;
+    flow.add_lines(paragraph.content, style, 0, flow.node("P"));
+    flow.gap(space);
+    if (ends_with_colon(paragraph.content)) flow.keep_next();
+}
+
+void set_block(Flow& flow, document::List const& list)
+{
+    auto const style = flow.text();
+    Area const area = flow.area();
+    int const outer = flow.parent();
+    double indent = style.size * 1.35;
+    if (list.ordered) {
+        auto const last = std::to_string(list.start + static_cast<int>(list.items.size()) - 1) + ".";
+        auto const look = flow.looks().look(style.family, false, false, true);
+        indent = std::max(indent, flow.setting().fonts.width(look, last, style.size) + style.size * 0.6);
+    }
+    indent = std::min(indent, area.width * 0.3);
+    double const space = is_tight(list) ? style.leading * 0.16 : flow.looks().theme().paragraph_gap_points;
+    flow.set_parent(flow.node("L"));
+    int const list_node = flow.parent();
+    int number = list.start;
+    flow.deeper(1);
+    for (auto const& item : list.items) {
+        auto const first = flow.size();
+        flow.set_parent(list_node);
+        flow.set_parent(flow.node("LI"));
+        std::string const label = list.ordered ? std::to_string(number++) + "." : bullet_of(flow.depth() - 1);
+        flow.nested(item, {area.left + indent, area.width - indent});
+        add_label(flow, first, label, area, indent);
+        if (flow.size() > first && &item != &list.items.back()) flow.gap(space);
+    }
+    flow.deeper(-1);
+    flow.set_parent(outer);
+    flow.gap(flow.in_cell() ? space : flow.looks().theme().paragraph_gap_points);
+}
+
+void set_block(Flow& flow, document::Quote const& quote)
+{
+    auto const& theme = flow.looks().theme();
+    auto const outer = flow.text();
+    auto style = outer;
+    Area const area = flow.area();
+    if (flow.in_cell()) {
+        style.italic = true;
+        flow.set_text(style);
+        flow.add(quote.content);
+        flow.set_text(outer);
+        return;
+    }
+    Frame frame;
+    frame.left = area.left;
+    frame.width = area.width;
+    frame.bar = quote.draft_note ? theme.caution : theme.line;
+    frame.bar_width = 2;
+    frame.pad = quote.draft_note ? 7 : 1;
+    if (quote.draft_note) frame.fill = mix(theme.caution, theme.paper, 0.07);
+    style.italic = !quote.draft_note;
+    if (!quote.draft_note) style.colour = theme.muted;
+    flow.gap(theme.paragraph_gap_points + 2);
+    flow.open_frame(frame);
+    flow.set_text(style);
+    flow.nested(quote.content, {area.left + 14, area.width - (quote.draft_note ? 26 : 14)});
+    flow.set_text(outer);
+    flow.close_frame();
+    flow.gap(theme.paragraph_gap_points + 3);
+}
+
+void set_block(Flow& flow, document::PageBreak const&)
+{
+    flow.start_page();
+}
+
+void set_block(Flow& flow, document::Code const& code)
+{
+    auto style = flow.looks().code();
+    auto const& theme = flow.looks().theme();
+    Area const area = flow.area();
+    double const inset = flow.in_cell() ? 0 : 10;
+    if (!flow.in_cell()) {
+        Frame frame;
+        frame.left = area.left;
+        frame.width = area.width;
+        frame.pad = 7;
+        frame.fill = theme.panel;
+        flow.gap(theme.paragraph_gap_points + 2);
+        flow.open_frame(frame);
+    }
+    double const space =
+        flow.setting().fonts.width(flow.looks().look(Family::code, false, false, false), " ", style.size);
+    std::string_view rest = code.text;
+    int const node = flow.node("Code");
+    while (!rest.empty()) {
+        auto const end = std::min(rest.find('\n'), rest.size());
+        auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        auto const blanks = std::min(line.find_first_not_of(" \t"), line.size());
+        double const indent = std::min(static_cast<double>(blanks) * space, area.width * 0.4);
+        auto const set = set_lines(flow.setting(), code_line(line.substr(blanks)), style,
+                                   area.width - 2 * inset - indent, node);
+        for (auto const& one : set) {
+            Strip strip;
+            strip.height = style.leading;
+            strip.marks = one.marks;
+            for (auto& mark : strip.marks) shift(mark, area.left + inset + indent, 0);
+            flow.add_strip(std::move(strip));
+        }
+        if (set.empty()) flow.gap(style.leading);
+    }
+    if (!flow.in_cell()) flow.close_frame();
+    flow.gap(theme.paragraph_gap_points + 3);
+}
+
+} // namespace rapport::render::pdf

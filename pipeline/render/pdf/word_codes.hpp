@@ -1,0 +1,36 @@
+#pragma once
+
+#include "pipeline/render/pdf/embedded_font.hpp"
+
+#include <map>
+#include <optional>
+
+namespace rapport::render::pdf {
+
+/// A word's glyphs as they stand in a TJ array.
+struct CodedRun {
+    type::FaceId face = 0;
+    std::string codes; ///< "<00010002>-12<0003>"
+    long advance = 0;  ///< thousandths of an em that a reader moves on
+    double rise = 0;   ///< thousandths of an em above the base line
+};
+
+/// The document's fonts as the PDF holds them, and every distinct word encoded once.
+class WordCodes {
+public:
+    WordCodes(Haru& haru, type::Fonts& fonts) : haru_(haru), fonts_(fonts) {}
+
+    std::vector<CodedRun> const& of(type::Word const& word);
+    EmbeddedFont& font(type::FaceId face);
+    void finish();
+
+private:
+    std::vector<CodedRun> encode(type::Word const& word);
+
+    Haru& haru_;
+    type::Fonts& fonts_;
+    std::vector<std::optional<std::vector<CodedRun>>> by_word_;
+    std::map<type::FaceId, std::unique_ptr<EmbeddedFont>> embedded_;
+};
+
+} // namespace rapport::render::pdf
