@@ -93,7 +93,8 @@ document::Origin Composer::origin(Element instruction, Element context)
     for (Element node = context; node && result.item.empty(); node = node.parent()) {
         if (!node.is_element() || node == engine_.plan()) continue;
         result.item = node.get("id");
-        vocabulary::Item const* const item = result.item.empty() ? item_of(typed_.vocabulary(), node) : nullptr;
+        vocabulary::Item const* const item =
+            result.item.empty() ? item_of(typed_.vocabulary(), node) : nullptr;
         if (!item || item->role != vocabulary::Item::Role::record) continue;
         for (std::string const& part : item->key)
             if (node.has(part)) result.item += (result.item.empty() ? "" : ", ") + node.get(part);
@@ -113,7 +114,8 @@ void Composer::write_paragraph(Blocks& out, Element instruction, Element context
     Inlines content = inlines(instruction, context);
     if (instruction.has("key")) content = sentence(instruction, instruction.get("key"), context);
     if (is_empty(content)) return write_empty(out, instruction, context);
-    Block block{Paragraph{std::move(content), role_of(instruction.get("role"))}, origin(instruction, context), false};
+    Block block{Paragraph{std::move(content), role_of(instruction.get("role"))}, origin(instruction, context),
+                false};
     block.keep_with_next = instruction.get("keep") == "yes";
     out.push_back(std::move(block));
 }
@@ -121,7 +123,8 @@ void Composer::write_paragraph(Blocks& out, Element instruction, Element context
 void Composer::write_empty(Blocks& out, Element instruction, Element context)
 {
     Inlines const words = fixed(instruction, "empty");
-    if (!is_empty(words)) out.push_back({Paragraph{words, Paragraph::Role::note}, origin({}, context), false});
+    if (!is_empty(words))
+        out.push_back({Paragraph{words, Paragraph::Role::note}, origin({}, context), false});
 }
 
 std::string Composer::next_number(Element instruction)
@@ -189,7 +192,8 @@ void Composer::write_list(Blocks& out, Element instruction, Element context)
         Blocks content = item.has("of") ? Blocks{} : blocks(item, node);
         if (item.has("of")) {
             Inlines const words = value(item, node);
-            if (!is_empty(words)) content.push_back({Paragraph{words, Paragraph::Role::body}, origin({}, node), false});
+            if (!is_empty(words))
+                content.push_back({Paragraph{words, Paragraph::Role::body}, origin({}, node), false});
         }
         if (!content.empty()) list.items.push_back(std::move(content));
     });
@@ -199,7 +203,8 @@ void Composer::write_list(Blocks& out, Element instruction, Element context)
 
 void Composer::write_box(Blocks& out, Element instruction, Element context)
 {
-    document::Box box{box_role_of(instruction.get("role")), fixed(instruction, "title"), blocks(instruction, context)};
+    document::Box box{box_role_of(instruction.get("role")), fixed(instruction, "title"),
+                      blocks(instruction, context)};
     if (box.content.empty()) write_empty(box.content, instruction, context);
     if (box.content.empty()) return;
     out.push_back({std::move(box), origin({}, context), false});

@@ -4,7 +4,8 @@
 
 namespace rapport::compose {
 
-Composer::Composer(xml::Tree const& plan, Template const& source, Language const& language, Settings const& settings)
+Composer::Composer(xml::Tree const& plan, Template const& source, Language const& language,
+                   Settings const& settings)
     : settings_(settings), words_(language.words), engine_(plan, source), names_(plan.root()),
       typed_(names_, language.words, language.vocabulary)
 {

@@ -21,14 +21,16 @@ struct Settings {
     document::Mark mark = document::Mark::draft;
     std::string audience = "joint"; ///< "joint" or "own-krha"
     /// The decoded picture of a path in the plan; null when it cannot be used, which the callee reports.
-    std::function<std::shared_ptr<document::Raster const>(std::string const& path, base::Span const& span)> picture;
+    std::function<std::shared_ptr<document::Raster const>(std::string const& path, base::Span const& span)>
+        picture;
 };
 
 /// Throws TemplateError for a text key, label, chart or place that nobody declared.
 void verify(Template const& source, Language const& language);
 
-/// `plan` carries the facts. Faults of the template are TemplateError; an author's mistake cannot arise here: what
-/// is missing in the plan prints as missing, and `Settings::picture` reports what is wrong with a picture.
+/// `plan` carries the facts. Faults of the template are TemplateError; an author's mistake cannot arise here:
+/// what is missing in the plan prints as missing, and `Settings::picture` reports what is wrong with a
+/// picture.
 document::Document compose(xml::Tree const& plan, Template const& source, Language const& language,
                            Settings const& settings);
 

@@ -14,7 +14,8 @@ namespace rapport::compose {
 /// Writes the blocks of one document. `context` is always the node of the plan that expressions start from.
 class Composer {
 public:
-    Composer(xml::Tree const& plan, Template const& source, Language const& language, Settings const& settings);
+    Composer(xml::Tree const& plan, Template const& source, Language const& language,
+             Settings const& settings);
 
     document::Document document();
 

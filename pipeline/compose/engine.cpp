@@ -2,6 +2,7 @@
 
 #include "pipeline/base/decimal.hpp"
 #include "pipeline/base/text.hpp"
+#include "pipeline/functions/functions.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -38,8 +39,10 @@ int compare(Key const& left, Key const& right, bool descending)
 {
     if (left.known != right.known) return left.known ? -1 : 1;
     int order = 0;
-    if (left.number != right.number) order = left.number < right.number ? -1 : 1;
-    else if (left.text != right.text) order = left.text < right.text ? -1 : 1;
+    if (left.number != right.number)
+        order = left.number < right.number ? -1 : 1;
+    else if (left.text != right.text)
+        order = left.text < right.text ? -1 : 1;
     return descending ? -order : order;
 }
 
@@ -49,7 +52,8 @@ Engine::Engine(xml::Tree const& plan, Template const& source)
     : source_(source), plan_(plan.root()), evaluator_(plan, source.namespaces())
 {
     index(plan_);
-    define_functions();
+    // Templates name items by id; what has none is reached by selecting it.
+    functions::define(evaluator_, plan, [](Element) { return std::string(); });
 }
 
 void Engine::index(Element element)
@@ -63,20 +67,6 @@ Element Engine::item(std::string_view id) const
 {
     auto const found = items_.find(id);
     return found == items_.end() ? Element() : found->second;
-}
-
-void Engine::define_functions()
-{
-    // item('OBJ-J2'): the item of that id, as a node set that may be empty.
-    evaluator_.define("item", 1, [this](Element, std::vector<xml::Value> const& arguments) -> xml::Value {
-        Element const found = item(xml::to_text(arguments.front()));
-        return found ? std::vector<Element>{found} : std::vector<Element>{};
-    });
-    // lists('RK-04 OBJ-B1', 'OBJ-B1'): whether a blank-separated list holds a word.
-    evaluator_.define("lists", 2, [](Element, std::vector<xml::Value> const& arguments) -> xml::Value {
-        return (" " + xml::to_text(arguments[0]) + " ").find(" " + xml::to_text(arguments[1]) + " ") !=
-               std::string::npos;
-    });
 }
 
 xml::Value Engine::value(Element instruction, std::string_view attribute, Element context)
@@ -103,7 +93,8 @@ std::vector<Element> Engine::nodes(Element instruction, std::string_view attribu
 {
     xml::Value found = value(instruction, attribute, context);
     auto* const set = std::get_if<std::vector<Element>>(&found);
-    if (!set) fail(instruction, attribute, "\"" + instruction.get(attribute) + "\" selects no nodes but a value");
+    if (!set)
+        fail(instruction, attribute, "\"" + instruction.get(attribute) + "\" selects no nodes but a value");
     sort(instruction, *set);
     if (auto const limit = instruction.find("limit")) {
         std::size_t most = 0;
@@ -126,7 +117,8 @@ void Engine::sort(Element instruction, std::vector<Element>& nodes)
         std::stable_sort(keyed.begin(), keyed.end(), [&](auto const& left, auto const& right) {
             return compare(left.first, right.first, descending) < 0;
         });
-        std::transform(keyed.begin(), keyed.end(), nodes.begin(), [](auto const& pair) { return pair.second; });
+        std::transform(keyed.begin(), keyed.end(), nodes.begin(),
+                       [](auto const& pair) { return pair.second; });
     }
 }
 

@@ -23,7 +23,8 @@ public:
     std::string text(xml::Element instruction, std::string_view attribute, xml::Element context);
     bool truth(xml::Element instruction, std::string_view attribute, xml::Element context);
     /// The selected nodes, sorted by the <sort> children of `instruction`, at most its `limit`.
-    std::vector<xml::Element> nodes(xml::Element instruction, std::string_view attribute, xml::Element context);
+    std::vector<xml::Element> nodes(xml::Element instruction, std::string_view attribute,
+                                    xml::Element context);
 
     [[nodiscard]] Template const& source() const { return source_; }
     [[nodiscard]] xml::Element plan() const { return plan_; }
@@ -35,7 +36,6 @@ private:
     void follow_choose(xml::Element instruction, xml::Element context, Sink const& sink);
     void sort(xml::Element instruction, std::vector<xml::Element>& nodes);
     void index(xml::Element element);
-    void define_functions();
 
     Template const& source_;
     xml::Element plan_;

@@ -32,8 +32,9 @@ document::Facts Composer::facts(Element parent, Element context)
         pair.origin = origin(instruction, node);
         pair.term = fixed(instruction, instruction.has("term") ? "term" : "label");
         if (Element const term = instruction.child("term")) pair.term = inlines(term, node);
-        pair.value = instruction.has("of") ? one_paragraph(value(instruction, node), {pair.origin.item, pair.origin.span})
-                                           : blocks(instruction, node);
+        pair.value = instruction.has("of")
+                         ? one_paragraph(value(instruction, node), {pair.origin.item, pair.origin.span})
+                         : blocks(instruction, node);
         if (pair.value.empty()) write_empty(pair.value, instruction, node);
         if (!pair.value.empty()) list.pairs.push_back(std::move(pair));
     });

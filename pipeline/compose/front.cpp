@@ -67,7 +67,8 @@ document::Document Composer::document()
     result.audience = settings_.audience;
     result.language = words_.language();
     result.mark = settings_.mark;
-    static constexpr std::array<std::string_view, 3> marks{"mark.draft", "mark.for-signature", "mark.approved"};
+    static constexpr std::array<std::string_view, 3> marks{"mark.draft", "mark.for-signature",
+                                                           "mark.approved"};
     result.mark_text = words_.plain(marks.at(static_cast<std::size_t>(settings_.mark)));
     result.page_word = words_.plain("form.page", {{"n", "{n}"}, {"m", "{m}"}});
     result.continued_word = words_.plain("form.continued");

@@ -7,6 +7,19 @@ namespace rapport::compose {
 using document::Inline;
 using document::Inlines;
 
+namespace {
+
+/// What stands side by side in a line is set apart by a space, unless the next starts with punctuation.
+bool needs_space(Inlines const& line, Inlines const& next)
+{
+    if (is_empty(line) || is_empty(next) || line.back().line_break || line.back().text.empty()) return false;
+    static constexpr std::string_view closing = ",.;:)!?%";
+    return std::string_view(" (").find(line.back().text.back()) == std::string_view::npos &&
+           closing.find(next.front().text.front()) == std::string_view::npos;
+}
+
+} // namespace
+
 Inlines Composer::inlines(Element parent, Element context)
 {
     Inlines runs;
@@ -19,25 +32,27 @@ Inlines Composer::inlines(Element parent, Element context)
 bool Composer::write_inline(Inlines& out, Element instruction, Element context)
 {
     std::string_view const name = instruction.name();
+    Inlines piece;
     if (name == "text") {
         std::string const key =
             instruction.has("key-of") ? engine_.text(instruction, "key-of", context) : instruction.get("key");
-        append(out, sentence(instruction, key, context));
+        piece = sentence(instruction, key, context);
     } else if (name == "value") {
-        append(out, value(instruction, context));
+        piece = value(instruction, context);
     } else if (name == "join") {
-        append(out, join(instruction, context));
+        piece = join(instruction, context);
     } else if (name == "label") {
-        append(out, fixed(instruction, "label"));
+        piece = fixed(instruction, "label");
+    } else if (name == "strong" || name == "em") {
+        piece = inlines(instruction, context);
+        for (Inline& one : piece) (name == "strong" ? one.bold : one.italic) = true;
     } else if (name == "line-break") {
         if (!out.empty()) out.back().line_break = true;
-    } else if (name == "strong" || name == "em") {
-        Inlines inner = inlines(instruction, context);
-        for (Inline& one : inner) (name == "strong" ? one.bold : one.italic) = true;
-        append(out, inner);
     } else {
         return false;
     }
+    if (needs_space(out, piece)) append(out, run(" "));
+    append(out, piece);
     return true;
 }
 
@@ -54,11 +69,14 @@ Inlines Composer::sentence(Element instruction, std::string const& key, Element 
     std::optional<long> count;
     if (instruction.has("count")) {
         xml::Value const number = engine_.value(instruction, "count", context);
-        if (auto const* const exact = std::get_if<double>(&number)) count = std::lround(*exact);
-        else count = std::strtol(xml::to_text(number).c_str(), nullptr, 10);
+        if (auto const* const exact = std::get_if<double>(&number))
+            count = std::lround(*exact);
+        else
+            count = std::strtol(xml::to_text(number).c_str(), nullptr, 10);
     }
     Sentence const* const found = words_.find(key, count);
-    if (!found) fail(instruction, instruction.has("key-of") ? "key-of" : "key", "there is no text \"" + key + "\"");
+    if (!found)
+        fail(instruction, instruction.has("key-of") ? "key-of" : "key", "there is no text \"" + key + "\"");
     Inlines runs;
     for (Piece const& piece : *found) {
         Inlines part = run(piece.text);

@@ -77,7 +77,8 @@ private:
     }
     void visit(Cover& cover)
     {
-        for (Inlines* const line : {&cover.title, &cover.subtitle, &cover.parties, &cover.task}) on_text(*line);
+        for (Inlines* const line : {&cover.title, &cover.subtitle, &cover.parties, &cover.task})
+            on_text(*line);
         visit(cover.facts);
     }
     void visit(Contents&) {}

@@ -13,7 +13,8 @@ namespace {
 
 bool is_prose_block(xml::Element node)
 {
-    static constexpr std::array<std::string_view, 7> names{"p", "ul", "ol", "quote", "table", "image", "code"};
+    static constexpr std::array<std::string_view, 7> names{"p",     "ul",    "ol",  "quote",
+                                                           "table", "image", "code"};
     return node.is_element() && std::find(names.begin(), names.end(), node.name()) != names.end();
 }
 
@@ -71,7 +72,8 @@ void Composer::add_prose(Blocks& out, Element node)
     } else if (name == "image" && settings_.picture) {
         auto raster = settings_.picture(node.get("src"), node.span("src"));
         if (!raster) return;
-        out.push_back({document::Image{std::move(raster), node.get("alt"), run(node.get("title"))}, from, false});
+        out.push_back(
+            {document::Image{std::move(raster), node.get("alt"), run(node.get("title"))}, from, false});
     }
 }
 
@@ -85,7 +87,8 @@ document::List Composer::prose_list(Element list)
         for (Element const child : item.children()) add_prose(content, child);
         if (item.has("done") && !content.empty()) {
             if (auto* const first = std::get_if<Paragraph>(&content.front().value)) {
-                std::string const box = words_.plain(item.get("done") == "yes" ? "form.task.done" : "form.task.open");
+                std::string const box =
+                    words_.plain(item.get("done") == "yes" ? "form.task.done" : "form.task.open");
                 first->content.insert(first->content.begin(), {box + " "});
             }
         }

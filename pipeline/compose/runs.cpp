@@ -63,9 +63,12 @@ std::string anchor_from(std::string_view text)
     for (char const letter : text) {
         bool const upper = letter >= 'A' && letter <= 'Z';
         bool const plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-        if (upper) anchor += static_cast<char>(letter - 'A' + 'a');
-        else if (plain) anchor += letter;
-        else if (!anchor.empty() && anchor.back() != '-') anchor += '-';
+        if (upper)
+            anchor += static_cast<char>(letter - 'A' + 'a');
+        else if (plain)
+            anchor += letter;
+        else if (!anchor.empty() && anchor.back() != '-')
+            anchor += '-';
     }
     while (!anchor.empty() && anchor.back() == '-') anchor.pop_back();
     return anchor;

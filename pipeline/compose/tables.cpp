@@ -35,17 +35,22 @@ void Composer::write_table(Blocks& out, Element instruction, Element context)
     table.wide = instruction.get("wide") == "yes";
     table.caption = fixed(instruction, "caption");
     engine_.follow(instruction, context, [&](Element part, Element node) {
-        if (part.name() == "column") add_column(table, head, part, node);
-        else if (part.name() == "row") table.body.push_back(row(part, node));
-        else if (part.name() == "caption") table.caption = inlines(part, node);
-        else fail(part, {}, "a table holds columns and rows");
+        if (part.name() == "column")
+            add_column(table, head, part, node);
+        else if (part.name() == "row")
+            table.body.push_back(row(part, node));
+        else if (part.name() == "caption")
+            table.caption = inlines(part, node);
+        else
+            fail(part, {}, "a table holds columns and rows");
     });
     for (document::Row const& line : table.body) {
         std::size_t width = 0;
         for (document::Cell const& one : line.cells) width += static_cast<std::size_t>(one.column_span);
         if (width != table.columns.size())
-            fail(instruction, {}, "a row has " + std::to_string(width) + " cells, the table " +
-                                      std::to_string(table.columns.size()) + " columns");
+            fail(instruction, {},
+                 "a row has " + std::to_string(width) + " cells, the table " +
+                     std::to_string(table.columns.size()) + " columns");
     }
     if (table.body.empty()) return write_empty(out, instruction, context);
     bool has_head = false;
@@ -64,7 +69,8 @@ void Composer::add_column(document::Table& table, document::Row& head, Element i
     document::Cell title;
     title.header = true;
     document::Inlines words = fixed(instruction, instruction.has("head") ? "head" : "label");
-    if (words.empty()) words = instruction.has("of") ? value(instruction, context) : inlines(instruction, context);
+    if (words.empty())
+        words = instruction.has("of") ? value(instruction, context) : inlines(instruction, context);
     if (!is_empty(words)) title.content.push_back({document::Paragraph{words}, {}, false});
     head.cells.push_back(std::move(title));
 }
@@ -88,9 +94,12 @@ document::Cell Composer::cell(Element instruction, Element context)
     result.tone = tone(instruction, context);
     if (instruction.has("span")) result.column_span = std::stoi(instruction.get("span"));
     document::Inlines words;
-    if (instruction.has("of")) words = value(instruction, context);
-    else if (instruction.has("key")) words = sentence(instruction, instruction.get("key"), context);
-    else result.content = blocks(instruction, context);
+    if (instruction.has("of"))
+        words = value(instruction, context);
+    else if (instruction.has("key"))
+        words = sentence(instruction, instruction.get("key"), context);
+    else
+        result.content = blocks(instruction, context);
     if (result.content.empty() && is_empty(words)) words = fixed(instruction, "empty");
     if (!is_empty(words)) result.content.push_back({document::Paragraph{words}, origin({}, context), false});
     return result;

@@ -1,6 +1,7 @@
 #include "pipeline/compose/template.hpp"
 
 #include "pipeline/compose/fault.hpp"
+#include "pipeline/functions/functions.hpp"
 #include "pipeline/xml/schema.hpp"
 #include "pipeline/xml/xpath_source.hpp"
 
@@ -19,11 +20,6 @@ constexpr std::size_t deepest_include = 8;
 constexpr std::array<std::string_view, 15> expression_attributes{
     "select", "of",      "test",           "by",   "tone",   "anchor", "count", "key-of",
     "unit",   "version", "classification", "date", "digest", "person", "party"};
-
-/// What XPath 1.0 has for counting, choosing and comparing, and our own functions of engine.cpp.
-constexpr std::array<std::string_view, 17> known_functions{
-    "last",     "position",  "count",         "local-name",      "name",  "string", "concat", "starts-with",
-    "contains", "substring", "substring-before", "substring-after", "not", "true", "false", "item", "lists"};
 
 bool holds_expression(std::string_view attribute)
 {
@@ -53,11 +49,12 @@ void check_source(Element element, Element::Attribute const& attribute)
 {
     if (auto const refusal = xml::forbidden_arithmetic(attribute.value))
         fail(element, attribute.name,
-             "\"" + attribute.value + "\" at character " + std::to_string(refusal->offset) + ": " + refusal->what);
-    for (xml::Call const& call : xml::usage_of(attribute.value).calls)
-        if (std::find(known_functions.begin(), known_functions.end(), call.name) == known_functions.end())
-            fail(element, attribute.name,
-                 "\"" + attribute.value + "\": templates have no function " + call.name + "()");
+             "\"" + attribute.value + "\" at character " + std::to_string(refusal->offset) + ": " +
+                 refusal->what);
+    for (xml::Call const& call : xml::usage_of(attribute.value).calls) {
+        std::string const fault = functions::fault_of(call.name, call.arguments);
+        if (!fault.empty()) fail(element, attribute.name, "\"" + attribute.value + "\": " + fault);
+    }
 }
 
 } // namespace
@@ -115,14 +112,21 @@ void Template::compile(Element element)
             expressions_.emplace(attribute.value, xml::Expression(attribute.value, namespaces_));
         } catch (xml::XPathError const& error) {
             fail(element, attribute.name,
-                 "\"" + attribute.value + "\" at character " + std::to_string(error.offset) + ": " + error.what());
+                 "\"" + attribute.value + "\" at character " + std::to_string(error.offset) + ": " +
+                     error.what());
         }
     }
 }
 
-Element Template::part(std::string const& name) const { return trees_.at(parts_.at(name)).root(); }
+Element Template::part(std::string const& name) const
+{
+    return trees_.at(parts_.at(name)).root();
+}
 
-xml::Expression const& Template::expression(std::string const& source) const { return expressions_.at(source); }
+xml::Expression const& Template::expression(std::string const& source) const
+{
+    return expressions_.at(source);
+}
 
 std::string Template::tone(std::string const& value) const
 {

@@ -23,15 +23,16 @@ public:
     static Template load(std::string const& name, Resolver const& read);
 
     [[nodiscard]] xml::Element root() const { return trees_.front().root(); }
-    [[nodiscard]] std::string kind() const { return root().get("kind"); }         ///< joint-plan, ser-brief ...
+    [[nodiscard]] std::string kind() const { return root().get("kind"); } ///< joint-plan, ser-brief ...
     [[nodiscard]] std::string audience() const { return root().get("audience"); } ///< joint, own or both
-    [[nodiscard]] xml::Element part(std::string const& name) const;               ///< root of an included part
+    [[nodiscard]] xml::Element part(std::string const& name) const; ///< root of an included part
 
     using Namespaces = std::vector<std::pair<std::string, std::string>>;
     [[nodiscard]] Namespaces const& namespaces() const { return namespaces_; }
     [[nodiscard]] xml::Expression const& expression(std::string const& source) const;
 
-    /// What a value means for the reader (`good`, `caution`, `bad`, `muted`), as <tones> says; empty if nothing.
+    /// What a value means for the reader (`good`, `caution`, `bad`, `muted`), as <tones> says; empty if
+    /// nothing.
     [[nodiscard]] std::string tone(std::string const& value) const;
 
     /// Calls `visit` for every element of the template and its parts.

@@ -15,7 +15,8 @@ using xml::Element;
 
 namespace {
 
-constexpr std::size_t grouped_from = 5; ///< digits: 1250 stays, 18,400 is grouped (ISO 80000-1, 7.3.1 allows it)
+constexpr std::size_t grouped_from =
+    5; ///< digits: 1250 stays, 18,400 is grouped (ISO 80000-1, 7.3.1 allows it)
 
 std::string form_of(Form form)
 {
@@ -38,8 +39,13 @@ struct MoneyUnit {
 };
 std::optional<MoneyUnit> money_unit(std::string const& unit)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> scales{
-        {{"", ""}, {"m", "m"}, {"million", "m"}, {"bn", "bn"}, {"billion", "bn"}, {"k", "k"}, {"thousand", "k"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> scales{{{"", ""},
+                                                                                          {"m", "m"},
+                                                                                          {"million", "m"},
+                                                                                          {"bn", "bn"},
+                                                                                          {"billion", "bn"},
+                                                                                          {"k", "k"},
+                                                                                          {"thousand", "k"}}};
     if (unit.size() < 3 || (unit.size() > 3 && unit[3] != ' ')) return std::nullopt;
     for (std::size_t index = 0; index < 3; ++index)
         if (unit[index] < 'A' || unit[index] > 'Z') return std::nullopt;
@@ -74,10 +80,14 @@ std::string Typed::duration(std::string const& value) const
     if (length->count == 0) return words_.plain("form.at-once");
     using Unit = base::Duration::Unit;
     std::string key = "form.days";
-    if (length->unit == Unit::working_days) key = "form.working-days";
-    else if (length->unit == Unit::weeks) key = "form.weeks";
-    else if (length->unit == Unit::months) key = "form.months";
-    else if (length->unit == Unit::years) key = "form.years";
+    if (length->unit == Unit::working_days)
+        key = "form.working-days";
+    else if (length->unit == Unit::weeks)
+        key = "form.weeks";
+    else if (length->unit == Unit::months)
+        key = "form.months";
+    else if (length->unit == Unit::years)
+        key = "form.years";
     Sentence const* const sentence = words_.find(key, length->count);
     if (!sentence) return value;
     std::string text;
@@ -103,10 +113,12 @@ std::string Typed::number(std::string const& value) const
     return text;
 }
 
-std::string Typed::money(std::string const& amount, std::string const& scale, std::string const& currency) const
+std::string Typed::money(std::string const& amount, std::string const& scale,
+                         std::string const& currency) const
 {
     std::string const scale_word = scale.empty() ? std::string() : words_.plain("form.scale." + scale);
-    return words_.plain("form.money", {{"currency", currency}, {"amount", number(amount)}, {"scale", scale_word}});
+    return words_.plain("form.money",
+                        {{"currency", currency}, {"amount", number(amount)}, {"scale", scale_word}});
 }
 
 std::string Typed::quantity(std::string const& value, std::string const& unit) const
@@ -124,8 +136,7 @@ std::string Typed::word(std::string const& value, std::string const& group) cons
 
 Inlines Typed::post(Name const& name, std::string const& as) const
 {
-    std::string const post =
-        words_.plain("form.post", {{"post", name.post}, {"party", name.party_name}});
+    std::string const post = words_.plain("form.post", {{"post", name.post}, {"party", name.party_name}});
     if (as == "post") return run(post);
     if (name.person_name.empty()) return run(words_.plain("form.post-vacant", {{"post", post}}));
     if (as == "name") return run(name.person_name);
@@ -144,8 +155,10 @@ Inlines Typed::reference(std::string const& value, std::string const& as) const
     std::string const link = "#" + anchor_from(value);
     bool const is_body = name->kind == "body";
     if (as == "id" || (!is_body && (as.empty() || as == "reference"))) return run(value, link);
-    if (as == "id-title") return run(words_.plain("form.id-title", {{"id", value}, {"title", name->title}}), link);
-    if (as == "title-id") return run(words_.plain("form.title-id", {{"id", value}, {"title", name->title}}), link);
+    if (as == "id-title")
+        return run(words_.plain("form.id-title", {{"id", value}, {"title", name->title}}), link);
+    if (as == "title-id")
+        return run(words_.plain("form.title-id", {{"id", value}, {"title", name->title}}), link);
     return run(name->title, link);
 }
 
@@ -164,7 +177,8 @@ Inlines Typed::text(std::string const& value, Style const& style) const
 {
     if (value.empty()) return {};
     if (!style.like.empty())
-        if (auto const* const field = declaration_named(vocabulary_, style.like)) return declared(value, *field, {});
+        if (auto const* const field = declaration_named(vocabulary_, style.like))
+            return declared(value, *field, {});
     std::string const& as = style.as;
     if (as == "date") return run(date(value));
     if (as == "duration") return run(duration(value));
@@ -193,27 +207,32 @@ Inlines Typed::node(Element node, Style const& style) const
     if (!style.like.empty() || (!style.as.empty() && style.as != "capital")) return text(value, style);
     vocabulary::Field const* const field = declaration_of(vocabulary_, node);
     Inlines runs;
-    if (field) runs = declared(value, *field, {"", "", "", style.unit});
-    else if (base::Date::parse(value)) runs = run(date(value));
-    else runs = text(value, {"", "", "", style.unit});
+    if (field)
+        runs = declared(value, *field, {"", "", "", style.unit});
+    else if (base::Date::parse(value))
+        runs = run(date(value));
+    else
+        runs = text(value, {"", "", "", style.unit});
     if (style.as == "capital" && !runs.empty()) runs.front().text = capitalized(runs.front().text);
     return runs;
 }
 
 Inlines Typed::element(Element element, Style const& style) const
 {
-    if (element.has("amount") && element.has("currency"))
+    vocabulary::Field const* const field = declaration_of(vocabulary_, element);
+    bool const plain_money = style.as == "money" || !field || field->phrases.empty();
+    if (plain_money && element.has("amount") && element.has("currency"))
         return run(money(element.get("amount"), element.get("scale"), element.get("currency")));
     if (auto const ref = element.find("ref")) return reference(*ref, style.as);
-    if (auto const value = element.find("value")) {
-        vocabulary::Field const* const field = declaration_of(vocabulary_, element);
+    bool const by_value = style.as == "value" || !field || field->phrases.empty();
+    if (auto const value = element.find("value"); value && by_value) {
         vocabulary::Field const* const part = field ? field->part("value") : nullptr;
         Style as = style;
+        if (as.as == "value") as.as.clear();
         if (as.unit.empty()) as.unit = element.parent().fact("unit");
         return part ? declared(*value, *part, as) : text(*value, as);
     }
-    vocabulary::Field const* const field = declaration_of(vocabulary_, element);
-    if (field && !field->phrases.empty() && element.nodes().empty()) return phrase(element, *field);
+    if (field && !field->phrases.empty()) return phrase(element, *field);
     if (field && field->form == Form::enumeration) return run(choice_label(*field, element.text()));
     return prose(element);
 }
@@ -221,8 +240,14 @@ Inlines Typed::element(Element element, Style const& style) const
 Inlines Typed::phrase(Element element, vocabulary::Field const& field) const
 {
     std::vector<vocabulary::Phrase::Value> values;
+    if (std::string const text = element.text(); !text.empty()) values.push_back({"text", text, text});
+    if (element.has("amount"))
+        values.push_back({"money", element.get("amount"),
+                          money(element.get("amount"), element.get("scale"), element.get("currency"))});
     for (Element::Attribute const& attribute : element.attributes()) {
-        if (!attribute.namespace_uri.empty()) continue;
+        bool const in_money =
+            attribute.name == "amount" || attribute.name == "scale" || attribute.name == "currency";
+        if (!attribute.namespace_uri.empty() || in_money) continue;
         vocabulary::Field const* const part = field.part(attribute.name);
         Inlines const written = part ? declared(attribute.value, *part, {}) : run(attribute.value);
         values.push_back({attribute.name, attribute.value, plain_text(written)});

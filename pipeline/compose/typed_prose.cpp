@@ -12,7 +12,8 @@ namespace {
 /// Addresses that a printed document may carry; anything else stays text.
 bool is_safe_address(std::string_view address)
 {
-    return address.starts_with("https://") || address.starts_with("http://") || address.starts_with("mailto:");
+    return address.starts_with("https://") || address.starts_with("http://") ||
+           address.starts_with("mailto:");
 }
 
 Inlines looking_like(Inlines runs, Inline const& look)
@@ -84,11 +85,13 @@ Inlines Typed::prose_link(Element link) const
     if (item.has(field)) {
         for (Element::Attribute const& attribute : item.attributes())
             if (attribute.name == field && attribute.namespace_uri.empty()) {
-                auto const* const declared_as = declaration_named(vocabulary_, std::string(item.name()) + "/" + field);
-                values.push_back(declared_as ? declared(attribute.value, *declared_as, {}) : run(attribute.value));
+                auto const* const declared_as =
+                    declaration_named(vocabulary_, std::string(item.name()) + "/" + field);
+                values.push_back(declared_as ? declared(attribute.value, *declared_as, {})
+                                             : run(attribute.value));
             }
     } else {
-        for (Element const child : item.children(field)) values.push_back(node(child, {}));
+        for (Element const child : item.children(field)) values.push_back(node(child, {"value", "", "", ""}));
     }
     Inlines runs = joined(values);
     for (Inline& one : runs)

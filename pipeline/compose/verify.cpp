@@ -13,8 +13,8 @@ using xml::Element;
 
 namespace {
 
-constexpr std::array<std::string_view, 10> text_attributes{"key",  "heading", "caption",   "title",     "term",
-                                                           "head", "empty",   "separator", "label-key", "page-word"};
+constexpr std::array<std::string_view, 10> text_attributes{
+    "key", "heading", "caption", "title", "term", "head", "empty", "separator", "label-key", "page-word"};
 
 void check_places(Element element, Words const& words)
 {

@@ -12,18 +12,32 @@ namespace {
 
 using xml::Element;
 
-bool is_blank(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
+bool is_blank(char letter)
+{
+    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+}
+
+/// As it stands in the file, for separators that are little but blanks.
+Sentence exact_sentence(Element element)
+{
+    Piece piece;
+    piece.text = element.text();
+    return {piece};
+}
 
 /// Appends `text` with every run of blanks as one space, none at the very beginning.
 void append_collapsed(Sentence& sentence, std::string_view text, Piece const& look)
 {
     Piece piece = look;
     for (char const letter : text) {
-        bool const after_space = piece.text.empty()
-                                     ? (sentence.empty() || (!sentence.back().text.empty() && sentence.back().text.back() == ' '))
-                                     : piece.text.back() == ' ';
-        if (!is_blank(letter)) piece.text += letter;
-        else if (!after_space) piece.text += ' ';
+        bool const after_space =
+            piece.text.empty()
+                ? (sentence.empty() || (!sentence.back().text.empty() && sentence.back().text.back() == ' '))
+                : piece.text.back() == ' ';
+        if (!is_blank(letter))
+            piece.text += letter;
+        else if (!after_space)
+            piece.text += ' ';
     }
     if (!piece.text.empty()) sentence.push_back(piece);
 }
@@ -52,9 +66,12 @@ void append_nodes(Sentence& sentence, Element parent, Piece const& look)
             continue;
         }
         Piece inner = look;
-        if (node.name() == "strong") inner.bold = true;
-        else if (node.name() == "em") inner.italic = true;
-        else fail(node, {}, "a sentence may hold strong and em only");
+        if (node.name() == "strong")
+            inner.bold = true;
+        else if (node.name() == "em")
+            inner.italic = true;
+        else
+            fail(node, {}, "a sentence may hold strong and em only");
         append_nodes(sentence, node, inner);
     }
 }
@@ -105,12 +122,19 @@ void Words::read_entry(Element entry, std::string const& prefix)
     Entry read;
     for (std::string_view const form : {"none", "one", "other"})
         if (Element const element = entry.child(form)) read.forms.emplace(form, read_sentence(element));
-    if (read.forms.empty()) read.forms.emplace("other", read_sentence(entry));
-    else if (!read.forms.contains("other")) fail(entry, {}, "a text with forms by number needs the form other");
-    if (!entries_.emplace(key, std::move(read)).second) fail(entry, "key", "the key \"" + key + "\" stands twice");
+    bool const exact = entry.get("exact") == "yes";
+    if (read.forms.empty())
+        read.forms.emplace("other", exact ? exact_sentence(entry) : read_sentence(entry));
+    else if (!read.forms.contains("other"))
+        fail(entry, {}, "a text with forms by number needs the form other");
+    if (!entries_.emplace(key, std::move(read)).second)
+        fail(entry, "key", "the key \"" + key + "\" stands twice");
 }
 
-bool Words::has(std::string_view key) const { return entries_.contains(key); }
+bool Words::has(std::string_view key) const
+{
+    return entries_.contains(key);
+}
 
 bool Words::has_group(std::string_view prefix) const
 {

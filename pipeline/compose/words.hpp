@@ -42,8 +42,8 @@ public:
     using Fill = std::vector<std::pair<std::string_view, std::string>>;
     [[nodiscard]] std::string plain(std::string_view key, Fill const& fill = {}) const;
 
-    [[nodiscard]] std::vector<std::string> keys() const;                          ///< sorted
-    [[nodiscard]] std::vector<std::string> places(std::string_view key) const;    ///< sorted, each once
+    [[nodiscard]] std::vector<std::string> keys() const;                       ///< sorted
+    [[nodiscard]] std::vector<std::string> places(std::string_view key) const; ///< sorted, each once
 
 private:
     /// Forms by number: `none` for 0, `one` for 1, `other` for all else and where no number is given.

@@ -11,7 +11,11 @@ std::string text_of(Inlines const& runs)
 {
     std::string text;
     for (Inline const& one : runs) {
-        std::string_view const mark = one.bold ? "**" : one.italic ? "*" : one.code ? "`" : one.struck ? "~~" : "";
+        std::string_view const mark = one.bold     ? "**"
+                                      : one.italic ? "*"
+                                      : one.code   ? "`"
+                                      : one.struck ? "~~"
+                                                   : "";
         std::string const marked = std::string(mark) + one.text + std::string(mark);
         text += one.link.empty() ? marked : "[" + marked + "](" + one.link + ")";
         if (one.line_break) text += " / ";
@@ -64,7 +68,8 @@ private:
     /// One line when the content is one paragraph, else a block of its own.
     void labelled(std::string const& label, Blocks const& content)
     {
-        auto const* const only = content.size() == 1 ? std::get_if<Paragraph>(&content.front().value) : nullptr;
+        auto const* const only =
+            content.size() == 1 ? std::get_if<Paragraph>(&content.front().value) : nullptr;
         if (only) return line(label + text_of(only->content));
         line(label);
         inside(content);
@@ -74,20 +79,23 @@ private:
     {
         line("");
         std::string const number = heading.number.empty() ? "" : heading.number + " ";
-        line(std::string(static_cast<std::size_t>(heading.level), '#') + " " + number + text_of(heading.content) +
-             " {#" + heading.anchor + "}" + (heading.starts_page ? " (new page)" : ""));
+        line(std::string(static_cast<std::size_t>(heading.level), '#') + " " + number +
+             text_of(heading.content) + " {#" + heading.anchor + "}" +
+             (heading.starts_page ? " (new page)" : ""));
     }
 
     void write(Paragraph const& paragraph)
     {
         static constexpr std::array<std::string_view, 4> roles{"", "LEAD ", "NOTE ", "SMALL "};
-        line(std::string(roles.at(static_cast<std::size_t>(paragraph.role))) + text_of(paragraph.content) + place_);
+        line(std::string(roles.at(static_cast<std::size_t>(paragraph.role))) + text_of(paragraph.content) +
+             place_);
     }
 
     void write(List const& list)
     {
         int number = list.start;
-        for (Blocks const& item : list.items) labelled(list.ordered ? std::to_string(number++) + ". " : "- ", item);
+        for (Blocks const& item : list.items)
+            labelled(list.ordered ? std::to_string(number++) + ". " : "- ", item);
     }
 
     void write(Quote const& quote)
@@ -104,8 +112,10 @@ private:
             text += " " + std::string(sign_of(cell.tone));
             for (Block const& block : cell.content) {
                 auto const* const paragraph = std::get_if<Paragraph>(&block.value);
-                if (paragraph) text += text_of(paragraph->content) + (&block == &cell.content.back() ? "" : " // ");
-                else rest.push_back(block);
+                if (paragraph)
+                    text += text_of(paragraph->content) + (&block == &cell.content.back() ? "" : " // ");
+                else
+                    rest.push_back(block);
             }
             text += " |";
         }
@@ -167,7 +177,8 @@ private:
     void write(Signatures const& signatures)
     {
         for (Signature const& one : signatures.blocks) {
-            line("signature " + text_of(one.name) + ", " + text_of(one.post) + ", " + text_of(one.organization));
+            line("signature " + text_of(one.name) + ", " + text_of(one.post) + ", " +
+                 text_of(one.organization));
             for (Signature::Line const& part : one.lines)
                 line("  " + text_of(part.label) + ": " + text_of(part.value));
         }

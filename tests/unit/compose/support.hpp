@@ -24,14 +24,16 @@ inline std::string file_bytes(std::string const& path)
 
 inline vocabulary::Vocabulary const& plan_vocabulary()
 {
-    static xml::Tree const schema = xml::Tree::parse_own(file_bytes("schemas/iso44001-2017/plan.xsd"), "plan.xsd");
+    static xml::Tree const schema =
+        xml::Tree::parse_own(file_bytes("schemas/iso44001-2017/plan.xsd"), "plan.xsd");
     static vocabulary::Vocabulary const vocabulary = vocabulary::load(schema);
     return vocabulary;
 }
 
 inline compose::Words const& english()
 {
-    static compose::Words const words = compose::Words::load(file_bytes("templates/text/en.xml"), "templates/text/en.xml");
+    static compose::Words const words =
+        compose::Words::load(file_bytes("templates/text/en.xml"), "templates/text/en.xml");
     return words;
 }
 
@@ -55,7 +57,8 @@ inline xml::Tree plan_of(std::string const& body, std::string const& attributes 
                                 "plan.xml");
 }
 
-inline document::Document document_of(std::string const& plan, std::string const& body, compose::Words const& words,
+inline document::Document document_of(std::string const& plan, std::string const& body,
+                                      compose::Words const& words,
                                       document::Mark mark = document::Mark::draft)
 {
     compose::Settings settings;

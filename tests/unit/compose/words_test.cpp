@@ -9,7 +9,8 @@ namespace {
 
 Words words(std::string const& inside)
 {
-    return Words::load("<texts xmlns=\"urn:rapport:text\" language=\"en-GB\">\n" + inside + "\n</texts>", "text/en.xml");
+    return Words::load("<texts xmlns=\"urn:rapport:text\" language=\"en-GB\">\n" + inside + "\n</texts>",
+                       "text/en.xml");
 }
 
 std::string fault_of(std::string const& inside)
