@@ -32,6 +32,7 @@ std::vector<Stretch> stretches(Request const& request, std::string_view role,
         auto to = base::Date::parse(result[i].datum->at("to"));
         if (!to && role == "stage")
             to = i + 1 < result.size() ? std::optional(result[i + 1].from) : otherwise;
+        result[i].open_end = !to;
         result[i].to = std::max(result[i].from, to.value_or(result[i].from));
     }
     return result;
@@ -69,6 +70,8 @@ Schedule schedule(Request const& request)
         for (Stretch const& stretch : *list) take(stretch.from), take(stretch.to);
     for (auto const* list : {&data.milestones, &data.reviews})
         for (Event const& event : *list) take(event.date);
+    for (Stretch& period : data.periods)
+        if (period.open_end) period.to = std::max(period.from, *data.last);
     return data;
 }
 
@@ -85,9 +88,9 @@ std::vector<Tick> ticks(base::Date first, base::Date last)
         }
     }
     int const step = (years + 14) / 15;
-    for (int year = first.year();; year += step) {
-        result.push_back({day(year, 1), std::to_string(year)});
-        if (day(year, 1) > last) return result;
+    for (base::Date date = day(first.year(), 1);; date = date.plus_months(12 * step)) {
+        result.push_back({date, std::to_string(date.year())});
+        if (date > last) return result;
     }
 }
 

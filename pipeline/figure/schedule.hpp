@@ -20,6 +20,7 @@ struct Stretch {
     Datum const* datum = nullptr;
     base::Date from, to;
     bool current = false;
+    bool open_end = false; ///< no end is given; `to` is where the drawing ends
 };
 
 /// Points into the request it was made from.

@@ -2,7 +2,7 @@
 ///
 /// Datum roles and values (dates as 2029-09-30; a datum without a readable date stands in the text only):
 ///   stage       title, from, to (else the next stage's from, else the as-of date), current (`yes`)
-///   period      id, title, from, to                     a contract period, the exit, an interim agreement
+///   period      id, title, from, to (may be missing)    a contract period, the exit, an interim agreement
 ///   milestone   id, title, date, done (`yes`), overdue (`yes`)
 ///   review      id, title, date, done (`yes`), overdue (`yes`)
 ///   as-of       date
@@ -32,6 +32,7 @@ std::vector<Word> timeline_words()
             {"text-stage", "Stage {number}: {name}, from {from} to {to}."},
             {"text-stage-now", "Stage {number}: {name}, since {from}; this is the stage now."},
             {"text-period", "{name}: from {from} to {to}."},
+            {"text-period-open", "{name}: from {from}, no end given."},
             {"text-milestone", "Milestone {name}: {date}."},
             {"text-milestone-done", "Milestone {name}: {date}, done."},
             {"text-milestone-overdue", "Milestone {name}: {date}, overdue."},
@@ -223,7 +224,8 @@ void Timeline::draw_periods()
     for (Stretch const& period : data_.periods) {
         double const left = x(period.from), width = std::max(0.8, x(period.to) - left);
         auto lines = wrap(named(*period.datum), canvas_.width() - gutter_, {label_type}, 3);
-        std::string const dates = period.from.text() + " \u2013 " + period.to.text();
+        std::string const dates =
+            period.from.text() + " \u2013 " + (period.open_end ? "\u2026" : period.to.text());
         if (!lines.empty() &&
             text_width(lines.back() + ", " + dates, {label_type}) < canvas_.width() - gutter_)
             lines.back() += ", " + dates;
@@ -347,10 +349,12 @@ std::string timeline_text(Request const& request)
                                {"from", stage->at("from")},
                                {"to", to}}));
     }
-    for (Datum const* period : with_role(request, "period"))
+    for (Datum const* period : with_role(request, "period")) {
+        bool const open_end = period->at("to").empty();
         lines.push_back(
-            words("text-period",
+            words(open_end ? "text-period-open" : "text-period",
                   {{"name", named(*period)}, {"from", period->at("from")}, {"to", period->at("to")}}));
+    }
     describe_events(request, words, "milestone", lines);
     describe_events(request, words, "review", lines);
     if (lines.empty()) return words("none");

@@ -10,8 +10,6 @@ using namespace document;
 
 namespace {
 
-constexpr double narrow_figure = 100; // millimetres; such a figure fits a phone without scrolling
-
 bool is_part_of_id(char letter)
 {
     return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
@@ -25,7 +23,7 @@ void Writer::operator()(FigureBlock const& block)
 {
     std::string const id = next_id("figure");
     std::string const title = block.caption.empty() ? document_.short_title : plain_text(block.caption);
-    out_ += "<figure" + attributes(block.figure.width <= narrow_figure ? "narrow" : "") + ">\n";
+    out_ += "<figure" + attributes("") + ">\n";
     if (!block.caption.empty()) out_ += "<figcaption>" + inlines(block.caption) + "</figcaption>\n";
     out_ += "<div class=\"scroll\" tabindex=\"0\">\n" +
             svg(block.figure, {id, title, block.alternative}, places_) + "</div>\n";

@@ -109,8 +109,7 @@ tr.total th,tr.total td{border-top:1.5px solid var(--ink);border-bottom:1.5px so
 td ul,td ol,.facts ul,.facts ol{margin:0;padding-left:1.1em}
 .answers a,td a,th a{text-decoration-color:var(--line)}
 figure{margin:1.5em 0 2em}
-figure svg{display:block;width:100%;height:auto;min-width:35rem;max-width:58rem}
-figure.narrow svg{min-width:0;max-width:30rem}
+figure svg{display:block;width:100%;height:auto;min-width:calc(var(--w)*.92mm);max-width:calc(var(--w)*1.3mm)}
 figure svg{overflow:visible}
 svg text{font-family:var(--sans)}
 svg a:hover text{text-decoration:underline}
@@ -192,7 +191,7 @@ h2{margin-top:1.6em}
 .new-page{margin-top:0}
 .scroll{overflow:visible;background:none}
 table{min-width:0}
-figure svg{min-width:0;max-width:100%}
+figure svg{width:calc(var(--w)*1mm);min-width:0;max-width:100%}
 .contents ol ol{display:block;padding-left:2.1em}
 .contents a{padding:.15em 0}
 .wide table{font-size:calc(var(--table)*.88)}

@@ -79,9 +79,20 @@ private:
 
     static std::string outline(std::vector<figure::Point> const& points, bool closed)
     {
-        std::string data;
-        for (std::size_t i = 0; i < points.size(); ++i)
-            data += (i == 0 ? "M" : i == 1 ? "L" : " ") + number(points[i].x) + " " + number(points[i].y);
+        std::string data, last_x, last_y;
+        for (figure::Point const& point : points) {
+            std::string const x = number(point.x), y = number(point.y);
+            if (data.empty())
+                data = "M" + x + " " + y;
+            else if (y == last_y)
+                data += "H" + x;
+            else if (x == last_x)
+                data += "V" + y;
+            else
+                data += "L" + x + " " + y;
+            last_x = x;
+            last_y = y;
+        }
         return closed ? data + "Z" : data;
     }
 
@@ -111,10 +122,10 @@ std::string svg(figure::Figure const& figure, SvgNames const& names,
 {
     std::string const width = number(figure.width), height = number(figure.height);
     std::string out = "<svg role=\"img\" viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width +
-                      "mm\" height=\"" + height + "mm\" aria-labelledby=\"" + names.id +
-                      "-title\" aria-describedby=\"" + names.id + "-desc\">\n<title id=\"" + names.id +
-                      "-title\">" + escaped(names.title) + "</title>\n<desc id=\"" + names.id + "-desc\">" +
-                      escaped(names.description) + "</desc>\n";
+                      "mm\" height=\"" + height + "mm\" style=\"--w:" + width + "\" aria-labelledby=\"" +
+                      names.id + "-title\" aria-describedby=\"" + names.id + "-desc\">\n<title id=\"" +
+                      names.id + "-title\">" + escaped(names.title) + "</title>\n<desc id=\"" + names.id +
+                      "-desc\">" + escaped(names.description) + "</desc>\n";
     SvgWriter writer(places);
     for (figure::Mark const& mark : figure::plain(figure)) std::visit(writer, mark);
     return out + writer.finish() + "</svg>\n";

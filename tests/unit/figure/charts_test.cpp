@@ -215,3 +215,18 @@ TEST_CASE("value bars print the amounts as they were written")
     Figure const figure = draw("value-bars", sample::kelmouth("value-bars"));
     for (std::string const amount : {"6.4", "0.0", "18.5"}) CHECK(draws(figure, amount));
 }
+
+TEST_CASE("a period without an end reaches to the end of the chart and says that none is given")
+{
+    Request request = sample::kelmouth("timeline");
+    request.data.push_back({"period", {{"title", "Framework"}, {"from", "2027-01-01"}}});
+    CHECK(draws(draw("timeline", request), "Framework, 2027-01-01 \u2013 \u2026"));
+    CHECK(contains(describe("timeline", request), "Framework: from 2027-01-01, no end given."));
+}
+
+TEST_CASE("the last day that a date can name does not stop the timeline")
+{
+    Request request = sample::kelmouth("timeline");
+    request.data.push_back({"milestone", {{"title", "Never"}, {"date", "9999-12-31"}}});
+    check_layout(draw("timeline", request));
+}
