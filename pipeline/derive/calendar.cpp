@@ -38,51 +38,42 @@ void bodies(Book& book)
     }
 }
 
-void body_parties(Book& book)
+/// Parties whose SER is not among `people`; a party without SER is told by another rule.
+std::string sers_absent(Book const& book, std::vector<std::string> const& people)
 {
-    for (auto const& body : book.index.all("body")) {
-        auto const there = book.index.parties_of(body.get("id"));
-        std::string absent;
-        std::string without_ser;
-        std::vector<std::string> people;
-        for (auto const& member : references(body, "member")) people.push_back(book.index.person(member));
-        for (auto const& party : book.index.parties()) {
-            if (std::find(there.begin(), there.end(), party) == there.end())
-                absent += (absent.empty() ? "" : " ") + party;
-            auto const ser = book.index.item(party).fact("ser");
-            if (!ser.empty() && std::find(people.begin(), people.end(), ser) == people.end())
-                without_ser += (without_ser.empty() ? "" : " ") + party;
-        }
-        state(body, "parties-absent", absent);
-        state(body, "sers-absent", without_ser);
+    std::string result;
+    for (auto const& party : book.index.parties()) {
+        auto const ser = book.index.item(party).fact("ser");
+        if (ser.empty() || std::find(people.begin(), people.end(), ser) != people.end()) continue;
+        result += (result.empty() ? "" : " ") + party;
     }
+    return result;
 }
 
-/// Parties that an issue level names nobody of, and those whose SER does not stand there.
-void issue_levels(Book& book)
+/// Who of the parties is missing where all should be.
+void describe_presence(Book const& book, Element item, std::vector<std::string> const& named)
 {
-    for (auto const& level : book.index.all("issue-level")) {
-        std::vector<std::string> there;
-        std::vector<std::string> people;
-        for (auto const& who : references(level, "who")) {
-            for (auto& party : book.index.parties_of(who)) there.push_back(std::move(party));
-            people.push_back(book.index.person(who));
-            auto const body = book.index.item(who);
-            if (!body) continue;
-            for (auto const& member : references(body, "member")) people.push_back(book.index.person(member));
-        }
-        std::string absent;
-        std::string without_ser;
-        for (auto const& party : book.index.parties()) {
-            if (std::find(there.begin(), there.end(), party) == there.end())
-                absent += (absent.empty() ? "" : " ") + party;
-            auto const ser = book.index.item(party).fact("ser");
-            if (!ser.empty() && std::find(people.begin(), people.end(), ser) == people.end())
-                without_ser += (without_ser.empty() ? "" : " ") + party;
-        }
-        state(level, "parties-absent", absent);
-        state(level, "sers-absent", without_ser);
+    std::vector<std::string> parties;
+    std::vector<std::string> people;
+    for (auto const& reference : named) {
+        for (auto& party : book.index.parties_of(reference)) parties.push_back(std::move(party));
+        for (auto& person : book.index.people_of(reference)) people.push_back(std::move(person));
     }
+    state(item, "parties-absent", absent(book.index.parties(), parties));
+    state(item, "sers-absent", sers_absent(book, people));
+}
+
+void presence(Book const& book)
+{
+    for (auto const& body : book.index.all("body")) describe_presence(book, body, references(body, "member"));
+    for (auto const& level : book.index.all("issue-level"))
+        describe_presence(book, level, references(level, "who"));
+    for (auto const& charter : book.index.all("charter"))
+        describe_presence(book, charter, references(charter, "accepted-by"));
+    for (auto const& knowledge : book.index.all("knowledge"))
+        describe_presence(book, knowledge, references(knowledge, "owner"));
+    for (auto const& agreement : book.index.all("agreement"))
+        describe_presence(book, agreement, references(agreement, "party"));
 }
 
 } // namespace
@@ -135,8 +126,7 @@ void derive_stage(Book& book)
 void derive_calendar(Book& book)
 {
     bodies(book);
-    body_parties(book);
-    issue_levels(book);
+    presence(book);
 }
 
 } // namespace rapport::derive

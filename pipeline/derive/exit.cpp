@@ -55,7 +55,7 @@ struct Readiness {
 /// One row an area and party that it affects; the area is ready when all its rows are.
 bool describe_area(Book const& book, Element area, Element facts, Readiness& readiness)
 {
-    std::string absent;
+    std::string nobody_of;
     bool all_ready = true;
     for (auto const& party : book.index.parties()) {
         if (!is_affected(area, party)) continue;
@@ -64,7 +64,7 @@ bool describe_area(Book const& book, Element area, Element facts, Readiness& rea
         std::string const level = person.empty() || !approach ? "missing"
                                   : area.has("tested")        ? "ready"
                                                               : "partly";
-        if (person.empty()) absent += (absent.empty() ? "" : " ") + party;
+        if (person.empty()) nobody_of += (nobody_of.empty() ? "" : " ") + party;
         ++readiness.cells;
         if (level == "ready")
             ++readiness.ready;
@@ -73,7 +73,7 @@ bool describe_area(Book const& book, Element area, Element facts, Readiness& rea
         add_row(facts, "readiness",
                 {{"area", area.get("kind")}, {"party", party}, {"person", person}, {"level", level}});
     }
-    state(area, "parties-absent", absent);
+    state(area, "parties-absent", nobody_of);
     state(area, "ready", yes_no(all_ready));
     return all_ready;
 }
@@ -114,10 +114,7 @@ void state_agreement(Book const& book, Element facts)
         last = std::max(last, row.get("date"));
     }
     if (!last.empty()) facts.set("agreed", last);
-    std::string missing;
-    for (auto const& party : book.index.parties())
-        if (std::find(agreed.begin(), agreed.end(), party) == agreed.end())
-            missing += (missing.empty() ? "" : " ") + party;
+    auto const missing = absent(book.index.parties(), agreed);
     if (!missing.empty()) facts.set("parties-not-agreed", missing);
 }
 

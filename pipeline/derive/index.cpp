@@ -116,6 +116,21 @@ std::vector<std::string> Index::parties_of(std::string_view reference) const
     return result;
 }
 
+std::vector<std::string> Index::people_of(std::string_view reference) const
+{
+    std::vector<std::string> result;
+    if (auto one = person(reference); !one.empty()) result.push_back(std::move(one));
+    auto const found = item(reference);
+    if (!found || (found.name() != "group" && found.name() != "body")) return result;
+    for (auto const& member : references(found, "member")) {
+        auto const inner = item(member);
+        bool const group = inner && inner.name() == "group" && found.name() == "body";
+        auto more = group ? people_of(member) : std::vector<std::string>{person(member)};
+        result.insert(result.end(), more.begin(), more.end());
+    }
+    return result;
+}
+
 std::optional<Date> date_of(Element element, std::string_view attribute)
 {
     auto const text = element.find(attribute);
@@ -163,6 +178,16 @@ std::string reference_to(Element record)
     for (auto const& attribute : {"name", "title", "text", "kind", "stage", "party", "person", "date"})
         if (auto value = record.find(attribute)) return *value;
     return {};
+}
+
+std::string absent(std::vector<std::string> const& parties, std::vector<std::string> const& present)
+{
+    std::string result;
+    for (auto const& party : parties) {
+        if (std::find(present.begin(), present.end(), party) != present.end()) continue;
+        result += (result.empty() ? "" : " ") + party;
+    }
+    return result;
 }
 
 std::string post_reference(Element post)

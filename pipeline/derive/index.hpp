@@ -43,6 +43,9 @@ public:
     [[nodiscard]] std::string party(std::string_view reference) const;
     /// Parties a reference brings in: several for a body or a group.
     [[nodiscard]] std::vector<std::string> parties_of(std::string_view reference) const;
+    /// The people a reference means: a person or holder, the lead and members of a group, the members of a
+    /// body.
+    [[nodiscard]] std::vector<std::string> people_of(std::string_view reference) const;
     /// Ids of the parties in the order of the plan.
     [[nodiscard]] std::vector<std::string> const& parties() const { return parties_; }
     /// Whether the person has not left by the as-of date.
@@ -74,6 +77,9 @@ std::vector<std::string> references(Element element, std::string_view name);
 
 /// The id, else the natural name of a record: what a reference to it would say.
 std::string reference_to(Element record);
+
+/// Ids of `parties` that are not in `present`, separated by blanks.
+std::string absent(std::vector<std::string> const& parties, std::vector<std::string> const& present);
 
 /// `SER (PTY-KRHA)`
 std::string post_reference(Element post);

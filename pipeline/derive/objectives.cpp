@@ -153,18 +153,8 @@ private:
             served.push_back(book_.index.item(target).get("of"));
         for (auto const& accepted : objective.children("common-good"))
             served.push_back(accepted.get("party"));
-        state(objective, "parties-without-lead", missing(there));
-        state(objective, "parties-not-served", missing(served));
-    }
-
-    std::string missing(std::vector<std::string> const& present) const
-    {
-        std::string result;
-        for (auto const& party : book_.index.parties()) {
-            if (std::find(present.begin(), present.end(), party) != present.end()) continue;
-            result += (result.empty() ? "" : " ") + party;
-        }
-        return result;
+        state(objective, "parties-without-lead", absent(book_.index.parties(), there));
+        state(objective, "parties-not-served", absent(book_.index.parties(), served));
     }
 
     Book const& book_;

@@ -87,7 +87,7 @@ void describe_party(Book& book, Element party, Element signers)
              {"job", person.get("job")}});
 }
 
-/// Open things of somebody who has left (REF-03): one list a person.
+/// Open things of somebody who has left, or of a post that nobody holds: one list for each.
 class Leavers {
 public:
     explicit Leavers(Book& book) : book_(book) {}
@@ -97,7 +97,7 @@ public:
         for (auto const& kind :
              {"objective", "risk", "opportunity", "measure", "action", "trigger", "body", "issue"})
             for (auto const& item : book_.index.all(kind)) look_at(item);
-        for (auto const& person : order_) state(person, "still-owns", owned_[person.get("id")]);
+        for (auto const& [reference, owner] : order_) state(owner, "still-owns", owned_[reference]);
     }
 
 private:
@@ -121,17 +121,26 @@ private:
 
     void note(Element item, std::string const& reference)
     {
-        auto const person = book_.index.item(reference);
-        if (!person || person.name() != "person") return;
-        auto const left = date_of(person, "to");
-        if (!left || *left >= book_.as_of()) return;
+        auto const owner = owner_without_office(reference);
+        if (!owner) return;
         auto& list = owned_[reference];
-        if (list.empty()) order_.push_back(person);
+        if (list.empty()) order_.emplace_back(reference, owner);
         list += (list.empty() ? "" : ", ") + item.get("id");
     }
 
+    /// The person who has left, or the newest holding of a post that is vacant; else null.
+    [[nodiscard]] Element owner_without_office(std::string const& reference) const
+    {
+        auto const& holdings = book_.index.holdings(reference);
+        if (!holdings.empty()) return book_.index.person(reference).empty() ? holdings.back() : Element{};
+        auto const person = book_.index.item(reference);
+        if (!person || person.name() != "person") return {};
+        auto const left = date_of(person, "to");
+        return left && *left < book_.as_of() ? person : Element{};
+    }
+
     Book& book_;
-    std::vector<Element> order_;
+    std::vector<std::pair<std::string, Element>> order_;
     std::unordered_map<std::string, std::string> owned_;
 };
 
