@@ -70,7 +70,8 @@ std::string NameIndex::canonical_of(xml::Element record, Item const& kind) const
         if (value.empty() && text.empty()) return {};
         auto const* field = kind.field(name);
         if (field != nullptr && field->form == vocabulary::Form::reference) {
-            auto const targets = find(value);
+            auto targets = find(value);
+            std::erase_if(targets, [&](Target const& target) { return !allows(*field, *target.kind); });
             if (targets.size() == 1) value = targets.front().canonical;
         }
         text += value;
@@ -87,8 +88,12 @@ std::vector<NameIndex::Target> NameIndex::find(std::string_view text) const
     auto const open = text.rfind(" (");
     if (open == std::string_view::npos) return {};
     auto const inner = by_name_.find(base::fold(text.substr(open + 2, text.size() - open - 3)));
-    if (inner == by_name_.end() || inner->second.size() != 1) return {};
-    auto const whole = std::string(text.substr(0, open)) + " (" + inner->second.front().canonical + ')';
+    if (inner == by_name_.end()) return {};
+    // What stands in brackets has an id; a candidate that happens to be called like a party has none.
+    auto const with_id = [](Target const& target) { return !target.kind->id_prefix.empty(); };
+    auto const only = std::find_if(inner->second.begin(), inner->second.end(), with_id);
+    if (only == inner->second.end() || std::any_of(only + 1, inner->second.end(), with_id)) return {};
+    auto const whole = std::string(text.substr(0, open)) + " (" + only->canonical + ')';
     auto const found = by_name_.find(base::fold(whole));
     return found == by_name_.end() ? std::vector<Target>{} : found->second;
 }
