@@ -50,6 +50,8 @@ HeadingMeaning meaning_of(Item const& item, Item const* group, std::string_view 
         if (contains(kind->plural_spellings, words)) return {Kind::group, kind};
     for (auto const* kind : kinds)
         if (contains(kind->spellings, base::fold(text))) return {Kind::record, kind};
+    // The item's own name leads back to it from the heading of a part.
+    if (item.role != Item::Role::root && base::fold(item.label) == words) return {Kind::group, nullptr};
     Item const* titled = nullptr;
     for (auto const* kind : kinds) {
         if (!is_titled(*kind)) continue;
