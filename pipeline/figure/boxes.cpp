@@ -138,7 +138,8 @@ private:
         constexpr double apart = 3;
         double best = wish;
         for (int step = 0; step < 40; ++step) {
-            double const candidate = wish + (step % 2 == 0 ? 1 : -1) * apart * ((step + 1) / 2);
+            int const places_away = (step + 1) / 2;
+            double const candidate = wish + (step % 2 == 0 ? apart : -apart) * places_away;
             bool const free = std::none_of(taken.begin(), taken.end(),
                                            [&](double x) { return std::abs(x - candidate) < apart * 0.9; });
             if (!free || candidate < low || candidate > high) continue;

@@ -115,7 +115,7 @@ private:
     void arrange_sers();
     void arrange_joint(std::size_t tier);
     void arrange_own(std::size_t tier);
-    BoxText text_of(Datum const& body) const;
+    [[nodiscard]] BoxText text_of(Datum const& body) const;
     double draw_party_heads();
     void draw_tier_names();
     double draw_ladder(double bottom);

@@ -125,9 +125,9 @@ public:
     }
 
 private:
-    std::string scale(std::string_view axis, int step) const
+    [[nodiscard]] std::string scale(std::string_view axis, int step) const
     {
-        std::string const number = std::to_string(step);
+        std::string number = std::to_string(step);
         for (Datum const* scale : with_role(request_, "scale"))
             if (scale->at("axis") == axis && scale->at("step") == number)
                 return number + " " + scale->at("name");

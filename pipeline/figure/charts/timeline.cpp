@@ -155,6 +155,7 @@ void Timeline::begin_section(std::string_view word)
 void Timeline::draw_notes(std::vector<Note> const& notes)
 {
     std::vector<Flag> flags;
+    flags.reserve(notes.size());
     for (Note const& note : notes) flags.push_back({note.x, note.width() + 1.6, note.height()});
     double const step = line_height(label_type) + 0.35, first = y_ + 1;
     auto const placed = place_flags(flags, gutter_, canvas_.width());

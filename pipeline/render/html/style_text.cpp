@@ -36,8 +36,7 @@ h3{font-size:var(--h2);letter-spacing:-.004em}
 h4{font-size:var(--h3)}
 h5{font-size:var(--h4)}
 h6{font-size:var(--h5);color:var(--muted)}
-.number{display:inline-block;min-width:1.35em;margin-right:.35em;color:var(--accent);font-variant-numeric:tabular-nums}
-h4 .number,h5 .number,h6 .number{min-width:0;margin-right:.6em}
+.number{display:inline-block;margin-right:.55em;color:var(--accent);font-variant-numeric:tabular-nums}
 .lead{font-size:1.18rem;line-height:1.5;margin-bottom:calc(var(--gap)*2)}
 .note{font-family:var(--sans);font-size:var(--caption);line-height:1.5;color:var(--muted)}
 .small{font-family:var(--sans);font-size:var(--small);line-height:1.5;color:var(--muted)}

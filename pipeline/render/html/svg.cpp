@@ -82,14 +82,13 @@ private:
         std::string data, last_x, last_y;
         for (figure::Point const& point : points) {
             std::string const x = number(point.x), y = number(point.y);
-            if (data.empty())
-                data = "M" + x + " " + y;
-            else if (y == last_y)
-                data += "H" + x;
-            else if (x == last_x)
-                data += "V" + y;
+            bool const first = data.empty();
+            if (!first && y == last_y)
+                data.append("H").append(x);
+            else if (!first && x == last_x)
+                data.append("V").append(y);
             else
-                data += "L" + x + " " + y;
+                data.append(first ? "M" : "L").append(x).append(" ").append(y);
             last_x = x;
             last_y = y;
         }
