@@ -65,8 +65,10 @@ public:
         : file_(file), vocabulary_(vocabulary), inputs_(inputs),
           evaluator_(plan, file.namespaces, inputs.budget)
     {
-        functions::define(evaluator_, plan,
-                          [this](Element record) { return vocabulary::reference_to(vocabulary_, record); });
+        functions::define(
+            evaluator_, plan,
+            [this](Element record) { return vocabulary::reference_to(vocabulary_, record); },
+            [this](Element node) { return vocabulary::key_of(vocabulary_, node); });
         evaluator_.bind("as-of", inputs.as_of);
         evaluator_.bind("own", inputs.own_party);
         bind("profile", inputs.profile);

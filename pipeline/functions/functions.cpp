@@ -67,6 +67,7 @@ std::vector<Signature> const& own_signatures()
         {"item", 1, 1},
         {"uses", 1, 1},
         {"cycle", 1, 1},
+        {"key", 0, 0},
         {"lower-case", 1, 1},
         {"ends-with", 2, 2},
         {"word-count", 1, 1},
@@ -118,14 +119,18 @@ std::string fault_of(std::string_view name, int arguments)
     return std::string(name) + "() does not take " + std::to_string(arguments) + " arguments";
 }
 
-void define(xml::Evaluator& evaluator, xml::Tree const& tree, Naming naming)
+void define(xml::Evaluator& evaluator, xml::Tree const& tree, Naming naming, Naming key)
 {
     define_dates(evaluator);
     define_decimals(evaluator);
     define_money(evaluator);
     define_sets(evaluator);
     define_texts(evaluator);
-    define_lookup(evaluator, std::make_shared<Lookup>(tree, std::move(naming)));
+    auto lookup = std::make_shared<Lookup>(tree, std::move(naming));
+    if (!key) key = [lookup](xml::Element record) { return lookup->name_of(record); };
+    evaluator.define("key", 0,
+                     [key](xml::Element context, Arguments const&) -> xml::Value { return key(context); });
+    define_lookup(evaluator, std::move(lookup));
 }
 
 std::string text_of(xml::Value const& value)

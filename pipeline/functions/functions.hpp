@@ -28,7 +28,8 @@ std::string fault_of(std::string_view name, int arguments);
 /// The text by which other records refer to `record`, for records without an id; empty when they cannot.
 using Naming = std::function<std::string(xml::Element record)>;
 
-/// Adds all functions to `evaluator`, which works on `tree`. Both must outlive the evaluations.
-void define(xml::Evaluator& evaluator, xml::Tree const& tree, Naming naming);
+/// Adds all functions to `evaluator`, which works on `tree`. Both must outlive the evaluations. `key` answers
+/// key(): what findings call the record that a node stands in; without it, the record's name.
+void define(xml::Evaluator& evaluator, xml::Tree const& tree, Naming naming, Naming key = {});
 
 } // namespace rapport::functions

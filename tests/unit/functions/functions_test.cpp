@@ -127,6 +127,7 @@ TEST_CASE("records are found by id and by the text that refers to them")
     CHECK(sample.text("count(item('nobody'))") == "0");
     CHECK(sample.text("count(uses('B1'))") == "3");
     CHECK(sample.text("count(uses('B4'))") == "0");
+    CHECK(sample.text("key()", "//post[2]") == "Lead (PTY-B)");
 }
 
 TEST_CASE("a circle of references is told in its order, and only to who stands in it")
