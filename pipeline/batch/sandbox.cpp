@@ -25,7 +25,8 @@ namespace {
 void limit(__rlimit_resource resource, rlim_t value, char const* what, rlim_t grace = 0)
 {
     rlimit const soft_and_hard{value, value + grace};
-    if (::setrlimit(resource, &soft_and_hard) != 0) throw std::system_error(errno, std::generic_category(), what);
+    if (::setrlimit(resource, &soft_and_hard) != 0)
+        throw std::system_error(errno, std::generic_category(), what);
 }
 
 /// Refuses socket() and socketpair() with "permission denied"; everything else passes. A system call of a

@@ -44,7 +44,8 @@ bool send(int pipe, std::string_view bytes)
     return true;
 }
 
-/// The whole life of a worker. Leaves by _exit, so that nothing of the parent's is flushed or destroyed twice.
+/// The whole life of a worker. Leaves by _exit, so that nothing of the parent's is flushed or destroyed
+/// twice.
 [[noreturn]] void work(Task const& task, Limits const& limits, int pipe)
 {
     char kind = says_done;
@@ -103,11 +104,12 @@ std::string how_it_died(int status)
         return std::string("the worker process was ended by signal ") +
                (name ? "SIG" + std::string(name) : std::to_string(WTERMSIG(status)));
     }
-    return "the worker process left with code " + std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    return "the worker process left with code " +
+           std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
 
-/// C libraries abort or read through a null pointer when memory is refused: a death close to the limit is taken
-/// for the limit.
+/// C libraries abort or read through a null pointer when memory is refused: a death close to the limit is
+/// taken for the limit.
 bool died_of_memory(int status, rusage const& used, Limits const& limits)
 {
     if (!WIFSIGNALED(status)) return false;
@@ -126,8 +128,8 @@ Result conclude(Worker& worker, Limits const& limits)
     Result result;
     if (worker.out_of_time || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
         result.end = Result::End::time_limit;
-        result.reason = "it took more than " + std::to_string(limits.processor.count()) + " s of processor time or " +
-                        std::to_string(limits.wall.count()) + " s in all";
+        result.reason = "it took more than " + std::to_string(limits.processor.count()) +
+                        " s of processor time or " + std::to_string(limits.wall.count()) + " s in all";
         return result;
     }
     constexpr std::size_t head = 1 + sizeof(std::size_t);
@@ -193,7 +195,8 @@ public:
             nearest = std::min(nearest, worker.deadline);
         }
         auto const wait = std::chrono::ceil<std::chrono::milliseconds>(nearest - Clock::now()).count();
-        if (::poll(pipes.data(), pipes.size(), static_cast<int>(std::max<long>(wait, 0))) < 0 && errno != EINTR)
+        if (::poll(pipes.data(), pipes.size(), static_cast<int>(std::max<long>(wait, 0))) < 0 &&
+            errno != EINTR)
             fail("cannot wait for the workers");
         auto const now = Clock::now();
         for (std::size_t i = workers_.size(); i-- > 0;) {

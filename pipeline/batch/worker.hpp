@@ -32,8 +32,8 @@ struct Result {
 using Task = std::function<std::string()>;
 
 /// Runs every task in a process of its own, at most `parallel` at a time, without network, and calls
-/// `finished(index, result)` in the order of the tasks. Whatever a task does to its process, the others go on.
-/// To be called before the program starts a thread.
+/// `finished(index, result)` in the order of the tasks. Whatever a task does to its process, the others go
+/// on. To be called before the program starts a thread.
 void run_isolated(std::vector<Task> const& tasks, std::size_t parallel, Limits const& limits,
                   std::function<void(std::size_t, Result)> const& finished);
 

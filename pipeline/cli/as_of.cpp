@@ -28,7 +28,8 @@ AsOf chosen_as_of(std::string const& option, Configuration const& configuration)
         char const* const end = epoch + std::strlen(epoch);
         auto const [stopped, error] = std::from_chars(epoch, end, seconds);
         if (error != std::errc() || stopped != end || seconds < 0 || seconds > last_second)
-            throw UsageError("SOURCE_DATE_EPOCH: \"" + std::string(epoch) + "\" is not a number of seconds since 1970");
+            throw UsageError("SOURCE_DATE_EPOCH: \"" + std::string(epoch) +
+                             "\" is not a number of seconds since 1970");
         return {base::Date::from_days(seconds / seconds_a_day), "SOURCE_DATE_EPOCH"};
     }
     return {};
@@ -38,8 +39,9 @@ AsOf as_of_commit(std::optional<history::Commit> const& commit)
 {
     if (!commit) return {std::nullopt, "issue date of the plan"};
     std::string const short_id = commit->id.substr(0, 12);
-    return {base::Date::parse(commit->date),
-            commit->shallow ? "commit " + short_id + ", HEAD of a shallow clone" : "newest commit " + short_id};
+    return {base::Date::parse(commit->date), commit->shallow
+                                                 ? "commit " + short_id + ", HEAD of a shallow clone"
+                                                 : "newest commit " + short_id};
 }
 
 } // namespace rapport::cli

@@ -18,8 +18,10 @@ namespace {
 
 constexpr Usage usage{
     .line = "rapport build [PATH...] [options]",
-    .what = "Checks plans and writes their documents to OUT/<audience>/<relationship>/, with a manifest for each\n"
-            "audience. A defect stops its plan, and what was there before stays; a finding about one document stops\n"
+    .what = "Checks plans and writes their documents to OUT/<audience>/<relationship>/, with a manifest for "
+            "each\n"
+            "audience. A defect stops its plan, and what was there before stays; a finding about one "
+            "document stops\n"
             "that document. Bad news about a relationship stops nothing: the documents are there to tell it.",
     .examples = "  rapport build                                   everything, into out/\n"
                 "  rapport build content/kelmouth --audience own:krha --document ser-brief --to pdf\n"
@@ -40,7 +42,8 @@ void apply_options(Options const& options, std::vector<PlannedJob>& jobs)
 {
     std::set<std::string> formats;
     for (auto const& word : words(options.get("to", "html,pdf"))) {
-        if (word != "html" && word != "pdf") throw UsageError("--to: \"" + word + "\" is not a format; write html,pdf");
+        if (word != "html" && word != "pdf")
+            throw UsageError("--to: \"" + word + "\" is not a format; write html,pdf");
         formats.insert(word);
     }
     if (formats.empty()) throw UsageError("--to: expected html,pdf");
@@ -93,8 +96,9 @@ base::Report blocking(Outcome const& outcome)
 {
     base::Report result;
     for (auto const& finding : outcome.report.findings()) {
-        bool const stops = finding.severity == base::Severity::error &&
-                           (finding.kind == base::Kind::output || (finding.kind == base::Kind::defect && outcome.stopped));
+        bool const stops =
+            finding.severity == base::Severity::error &&
+            (finding.kind == base::Kind::output || (finding.kind == base::Kind::defect && outcome.stopped));
         if (stops) result.add(finding);
     }
     return result;
@@ -103,9 +107,10 @@ base::Report blocking(Outcome const& outcome)
 void define(Options& options)
 {
     add_selection_options(options);
-    options.value("document", "KIND,...",
-                  "only these documents, as joint-plan, exit-strategy, exit-status, ser-brief, ser-brief-private, "
-                  "clause-matrix");
+    options.value(
+        "document", "KIND,...",
+        "only these documents, as joint-plan, exit-strategy, exit-status, ser-brief, ser-brief-private, "
+        "clause-matrix");
     options.value("to", "FORMAT,...", "html, pdf or both (the default)");
     options.value("out", "DIR", "where documents go; out otherwise");
     options.flag("draft", "build in spite of defects and mark every page as a draft");

@@ -14,9 +14,10 @@ namespace {
 
 constexpr Usage usage{
     .line = "rapport check [PATH...] [options]",
-    .what = "Checks plans and says what is wrong, where, and what to do. PATH is a relationship's folder (with\n"
-            "plan.md or plan.xml in it), a file in one, or a folder of relationships; `-` reads one plan from\n"
-            "standard input. Without PATH: the relationships of rapport.yaml, else of content/.",
+    .what =
+        "Checks plans and says what is wrong, where, and what to do. PATH is a relationship's folder (with\n"
+        "plan.md or plan.xml in it), a file in one, or a folder of relationships; `-` reads one plan from\n"
+        "standard input. Without PATH: the relationships of rapport.yaml, else of content/.",
     .examples = "  rapport check                             everything\n"
                 "  rapport check content/kelmouth            one relationship\n"
                 "  rapport check --format json -o report.json\n"
@@ -44,7 +45,8 @@ int check(Arguments const& arguments)
     Options options(usage);
     add_selection_options(options);
     options.value("format", "FORMAT", "text (the default) or json");
-    options.value("fail-on", "SEVERITY", "exit with 1 from this severity up: error (the default), warning or advice");
+    options.value("fail-on", "SEVERITY",
+                  "exit with 1 from this severity up: error (the default), warning or advice");
     options.value("output,o", "FILE", "write the findings to FILE instead of standard output");
     if (!options.parse(arguments)) {
         print(options.help());
@@ -77,9 +79,9 @@ int check(Arguments const& arguments)
 
     timings.begin("report");
     bool const to_terminal = !options.has("output");
-    report::TextOptions const how{.colour = to_terminal && wants_colour(), .source = [&](std::string const& file) {
-                                      return source_bytes(planned.jobs, planned.places, file);
-                                  }};
+    report::TextOptions const how{
+        .colour = to_terminal && wants_colour(),
+        .source = [&](std::string const& file) { return source_bytes(planned.jobs, planned.places, file); }};
     write_output(options.get("output"), format == "json" ? report::json(run) : report::text(run, how));
     timings.print();
     if (broken) return machine_failure;

@@ -17,21 +17,34 @@ constexpr std::size_t largest_configuration = 65536; // bytes; a dozen short lin
 /// Puts the settings of one file into a Configuration, one key at a time.
 class Reader {
 public:
-    Reader(Configuration& configuration, Setting const& setting) : configuration_(configuration), setting_(setting) {}
+    Reader(Configuration& configuration, Setting const& setting)
+        : configuration_(configuration), setting_(setting)
+    {
+    }
 
     void apply()
     {
         std::string const& key = setting_.key;
-        if (key == "as-of") configuration_.as_of = date();
-        else if (key == "content") configuration_.content = paths();
-        else if (key == "own") configuration_.own = paths();
-        else if (key == "schemas") configuration_.schemas = path(one());
-        else if (key == "templates") configuration_.templates = path(one());
-        else if (key == "profile") configuration_.profile = plain_name();
-        else if (key == "theme") configuration_.theme = plain_name();
-        else if (key == "we") configuration_.we = one();
-        else if (key == "joint") configuration_.joint = path(one());
-        else refuse("unknown key \"" + key + "\"" + suggestion());
+        if (key == "as-of")
+            configuration_.as_of = date();
+        else if (key == "content")
+            configuration_.content = paths();
+        else if (key == "own")
+            configuration_.own = paths();
+        else if (key == "schemas")
+            configuration_.schemas = path(one());
+        else if (key == "templates")
+            configuration_.templates = path(one());
+        else if (key == "profile")
+            configuration_.profile = plain_name();
+        else if (key == "theme")
+            configuration_.theme = plain_name();
+        else if (key == "we")
+            configuration_.we = one();
+        else if (key == "joint")
+            configuration_.joint = path(one());
+        else
+            refuse("unknown key \"" + key + "\"" + suggestion());
     }
 
 private:
@@ -42,8 +55,9 @@ private:
 
     [[nodiscard]] std::string suggestion() const
     {
-        std::string const near = base::nearest(
-            setting_.key, {"as-of", "content", "own", "schemas", "templates", "profile", "theme", "we", "joint"});
+        std::string const near =
+            base::nearest(setting_.key, {"as-of", "content", "own", "schemas", "templates", "profile",
+                                         "theme", "we", "joint"});
         return near.empty() ? "" : "; did you mean \"" + near + "\"?";
     }
 
@@ -64,7 +78,8 @@ private:
     [[nodiscard]] std::string plain_name() const
     {
         std::string const name = one();
-        if (name.find('/') != std::string::npos || name.starts_with('.')) refuse("\"" + name + "\" is not a plain name");
+        if (name.find('/') != std::string::npos || name.starts_with('.'))
+            refuse("\"" + name + "\" is not a plain name");
         return name;
     }
 
@@ -102,7 +117,8 @@ Configuration read_configuration(fs::path const& file)
 Configuration find_configuration(fs::path const& start)
 {
     // `start` as it was written gives paths as people wrote them; above it, its real place decides.
-    if (fs::exists(start / file_name)) return read_configuration(start == "." ? fs::path(file_name) : start / file_name);
+    if (fs::exists(start / file_name))
+        return read_configuration(start == "." ? fs::path(file_name) : start / file_name);
     std::error_code ignored;
     fs::path folder = fs::weakly_canonical(fs::absolute(start), ignored);
     while (!fs::exists(folder / ".git") && folder.has_parent_path() && folder != folder.parent_path()) {

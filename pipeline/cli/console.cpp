@@ -22,8 +22,12 @@ void print(std::string_view text)
 
 void complain(std::string_view text)
 {
-    std::string const line = "rapport: " + report::printable(text) + "\n";
-    std::fwrite(line.data(), 1, line.size(), stderr);
+    complain_plainly("rapport: " + report::printable(text) + "\n");
+}
+
+void complain_plainly(std::string_view text)
+{
+    std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 bool wants_colour()

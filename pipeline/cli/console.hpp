@@ -15,7 +15,11 @@ void print(std::string_view text);
 /// Writes a line to standard error.
 void complain(std::string_view text);
 
-/// Whether standard output may be coloured: a terminal, and neither NO_COLOR nor TERM=dumb asks for plain text.
+/// Writes text as it is to standard error.
+void complain_plainly(std::string_view text);
+
+/// Whether standard output may be coloured: a terminal, and neither NO_COLOR nor TERM=dumb asks for plain
+/// text.
 bool wants_colour();
 
 /// A line that tells how far long work is; only on a terminal, and gone when it is over.

@@ -4,8 +4,8 @@
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/own_files.hpp"
 #include "pipeline/cli/pictures.hpp"
-#include "pipeline/cli/read_file.hpp"
 #include "pipeline/cli/resources.hpp"
+#include "pipeline/cli/sources.hpp"
 
 #include <algorithm>
 
@@ -14,18 +14,6 @@ namespace rapport::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Reads a file of the author's; one that is too large becomes a finding.
-SourceFile read_source(fs::path const& path, std::string name, base::Report& reading)
-{
-    auto bytes = read_file(path, largest_source);
-    if (!bytes)
-        reading.add({.rule = "DOC-16",
-                     .span = {name, 0, 0, 0, 0},
-                     .message = "the file has more than 2 MiB",
-                     .help = "a plan of 250 pages has about 1 MiB; move pictures and attachments out of it"});
-    return {std::move(name), bytes ? std::move(*bytes) : std::string()};
-}
 
 /// The parties' own folders, each file read once and assigned to the relationship it names.
 struct OwnSet {
@@ -40,19 +28,22 @@ struct OwnSet {
     base::Report reading;
 };
 
-std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string const& audience, Places& places)
+std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string const& audience,
+                             Places& places)
 {
     std::vector<OwnSet> sets;
     for (auto const& folder : folders) {
         if (audience != "all" && audience != "own:" + folder.party) continue;
         OwnSet set{.party = folder.party, .folder = folder.folder, .recorded = places.record(folder.folder)};
         for (auto const& path : folder.files) {
-            auto source = read_source(path, joined(set.recorded, path.lexically_relative(folder.folder).generic_string()),
-                                      set.reading);
+            auto source = read_source(
+                path, joined(set.recorded, path.lexically_relative(folder.folder).generic_string()),
+                set.reading);
             std::string const about = relationship_of(source.name, source.bytes);
             if (about.empty() && !source.bytes.empty())
-                throw UsageError(path.string() + ": does not say to which relationship it belongs; write `part of: "
-                                                 "REL-...` into its front matter");
+                throw UsageError(path.string() +
+                                 ": does not say to which relationship it belongs; write `part of: "
+                                 "REL-...` into its front matter");
             set.files.push_back({std::move(source), about});
         }
         sets.push_back(std::move(set));
@@ -86,7 +77,8 @@ void add_history(Job& job, fs::path const& joint, fs::path const& own, Setting c
         if (folder.empty() || repository_root(folder).empty()) continue;
         auto const repository = history::Repository::find(folder);
         if (!repository) continue;
-        std::string below = fs::canonical(folder).lexically_relative(fs::canonical(repository->root())).generic_string();
+        std::string below =
+            fs::canonical(folder).lexically_relative(fs::canonical(repository->root())).generic_string();
         if (below == ".") below.clear();
         std::vector<history::FileSet> const sets{file_set(below, folder == own)};
         auto const commit = repository->newest_commit(sets);
@@ -114,7 +106,9 @@ PlannedJob joint_job(Relationship const& relationship, Places& places, Setting c
     files.insert(files.end(), relationship.records.begin(), relationship.records.end());
     for (auto const& path : files)
         job.joint.push_back(read_source(path, joined(job.folder, path.filename().string()), planned.reading));
-    job.picture = [folder = relationship.folder](std::string const& path) { return read_picture(folder, path); };
+    job.picture = [folder = relationship.folder](std::string const& path) {
+        return read_picture(folder, path);
+    };
     return planned;
 }
 
@@ -143,17 +137,43 @@ Configuration configuration_for(Selection const& selection)
 {
     if (selection.paths.empty()) {
         auto configuration = find_configuration(".");
-        if (configuration.file.empty() && fs::is_directory("content")) configuration = find_configuration("content");
+        if (configuration.file.empty() && fs::is_directory("content"))
+            configuration = find_configuration("content");
         return configuration;
     }
     fs::path const& first = selection.paths.front();
-    return find_configuration(fs::is_directory(first) || !first.has_parent_path() ? first : first.parent_path());
+    return find_configuration(fs::is_directory(first) || !first.has_parent_path() ? first
+                                                                                  : first.parent_path());
+}
+
+/// The one plan that comes through standard input: it lies in no folder, so it has no pictures and no
+/// history.
+Planned plan_standard_input(Selection const& selection)
+{
+    if (selection.paths.size() > 1) throw UsageError("standard input (-) is one plan and stands alone");
+    Planned planned;
+    planned.configuration = find_configuration(".");
+    AsOf const chosen = chosen_as_of(selection.as_of, planned.configuration);
+    PlannedJob job;
+    auto source = read_standard_source(job.reading);
+    job.job.relationship = "standard-input";
+    job.job.joint.push_back(std::move(source));
+    job.job.as_of = chosen.date;
+    job.job.as_of_source = chosen.source;
+    job.job.picture = [](std::string const&) {
+        return Picture{
+            .bytes = {}, .problem = "cannot be read beside standard input", .help = "check the folder"};
+    };
+    planned.jobs.push_back(std::move(job));
+    return planned;
 }
 
 } // namespace
 
 Planned plan_jobs(Selection const& selection)
 {
+    if (std::ranges::find(selection.paths, "-") != selection.paths.end())
+        return plan_standard_input(selection);
     Planned planned;
     planned.configuration = configuration_for(selection);
     auto const relationships = find_relationships(selection.paths, planned.configuration);
@@ -164,9 +184,11 @@ Planned plan_jobs(Selection const& selection)
 
     std::vector<OwnSet> own;
     if (audience != "joint")
-        own = read_own(find_own_folders(selection.own, planned.configuration, relationships), audience, planned.places);
+        own = read_own(find_own_folders(selection.own, planned.configuration, relationships), audience,
+                       planned.places);
     std::string const party = audience.starts_with("own:") ? audience.substr(4) : "";
-    bool const without_files = !party.empty() && own.empty(); // a party may want its brief of joint facts alone
+    bool const without_files =
+        !party.empty() && own.empty(); // a party may want its brief of joint facts alone
 
     for (auto const& relationship : relationships) {
         PlannedJob joint = joint_job(relationship, planned.places, setting);
@@ -187,7 +209,8 @@ Planned plan_jobs(Selection const& selection)
                                                  [](PlannedJob const& job) { return job.job.relationship; });
         planned.jobs.insert(first_own, std::move(joint));
     }
-    if (planned.jobs.empty()) throw UsageError("no file in the own folders is part of one of these relationships");
+    if (planned.jobs.empty())
+        throw UsageError("no file in the own folders is part of one of these relationships");
     return planned;
 }
 

@@ -16,7 +16,8 @@ namespace {
 using namespace rapport::cli;
 
 constexpr char const* help =
-    "rapport reads relationship management plans written as text in Git, checks them and turns them into documents\n"
+    "rapport reads relationship management plans written as text in Git, checks them and turns them into "
+    "documents\n"
     "for boards.\n\n"
     "Usage: rapport COMMAND [options]     (rapport COMMAND -h explains a command)\n\n"
     "  check [PATH...]              say what is wrong in plans, and where\n"
@@ -37,7 +38,8 @@ int dispatch(Arguments arguments)
     }
     auto const command = commands.find(name == "--version" ? "version" : name);
     if (command == commands.end()) {
-        std::string const near = rapport::base::nearest(name, {"check", "build", "convert", "new", "version"});
+        std::string const near =
+            rapport::base::nearest(name, {"check", "build", "convert", "new", "version"});
         throw UsageError("there is no command \"" + name + "\"" +
                          (near.empty() ? "; rapport -h lists them" : "; did you mean \"" + near + "\"?"));
     }

@@ -15,9 +15,9 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr unsigned help_width = 100; // columns of a terminal that most people have
-constexpr std::string_view exit_codes =
-    "Exit codes: 0 done, 1 findings that stop the command, 2 wrong usage or configuration, 3 disk, permission or\n"
-    "a fault of the program.\n";
+constexpr std::string_view exit_codes = "Exit codes: 0 done, 1 findings that stop the command, 2 wrong usage "
+                                        "or configuration, 3 disk, permission or\n"
+                                        "a fault of the program.\n";
 
 } // namespace
 
@@ -81,8 +81,8 @@ bool Options::parse(std::vector<std::string> const& arguments)
         po::notify(state_->values);
     } catch (po::unknown_option const& error) {
         std::string const near = base::nearest(error.get_option_name(), state_->names);
-        throw UsageError("unknown option " + error.get_option_name() + (near.empty() ? "" : "; did you mean " + near + "?") +
-                         " (-h shows what there is)");
+        throw UsageError("unknown option " + error.get_option_name() +
+                         (near.empty() ? "" : "; did you mean " + near + "?") + " (-h shows what there is)");
     } catch (po::error const& error) {
         throw UsageError(std::string(error.what()) + " (-h shows what there is)");
     }
@@ -92,7 +92,9 @@ bool Options::parse(std::vector<std::string> const& arguments)
 std::string Options::help() const
 {
     std::ostringstream text;
-    text << "Usage: " << state_->usage.line << "\n\n" << state_->usage.what << "\n\n" << state_->shown << "\n";
+    text << "Usage: " << state_->usage.line << "\n\n"
+         << state_->usage.what << "\n\n"
+         << state_->shown << "\n";
     if (!state_->usage.examples.empty()) text << "Examples:\n" << state_->usage.examples << "\n";
     text << exit_codes;
     return text.str();
@@ -123,7 +125,8 @@ std::string Options::one_of(std::string const& name, std::vector<std::string> co
     std::string const value = get(name, allowed.front());
     if (std::ranges::find(allowed, value) != allowed.end()) return value;
     std::string list;
-    for (auto const& word : allowed) list += (list.empty() ? "" : word == allowed.back() ? " or " : ", ") + word;
+    for (auto const& word : allowed)
+        list += (list.empty() ? "" : word == allowed.back() ? " or " : ", ") + word;
     throw UsageError("--" + name + ": \"" + value + "\" is not known; write " + list);
 }
 

@@ -7,8 +7,10 @@ namespace rapport::cli {
 
 void write_output(std::string const& file, std::string_view bytes)
 {
-    if (file.empty() || file == "-") print(bytes);
-    else publish::write_file(file, bytes);
+    if (file.empty() || file == "-")
+        print(bytes);
+    else
+        publish::write_file(file, bytes);
 }
 
 } // namespace rapport::cli

@@ -9,8 +9,8 @@
 
 namespace rapport::cli {
 
-/// The two names of a folder: the one that goes into documents and reports, relative to the repository so that
-/// every machine writes the same; and the one that the person at the terminal can open.
+/// The two names of a folder: the one that goes into documents and reports, relative to the repository so
+/// that every machine writes the same; and the one that the person at the terminal can open.
 class Places {
 public:
     /// The recorded name of `folder`; remembers how it is shown.

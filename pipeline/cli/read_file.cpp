@@ -48,7 +48,8 @@ std::optional<std::string> read_file(std::filesystem::path const& path, std::siz
     int const number = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (number < 0) {
         if (errno == ENOENT || errno == ENOTDIR) throw UsageError(path.string() + ": there is no such file");
-        if (errno == ELOOP) throw UsageError(path.string() + ": is a symbolic link; put the file itself there");
+        if (errno == ELOOP)
+            throw UsageError(path.string() + ": is a symbolic link; put the file itself there");
         throw std::system_error(errno, std::generic_category(), "cannot read " + path.string());
     }
     Descriptor const file(number);

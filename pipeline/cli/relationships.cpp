@@ -29,7 +29,8 @@ bool is_records(std::string const& name)
 
 bool has_plan(fs::path const& folder)
 {
-    return fs::exists(fs::symlink_status(folder / "plan.md")) || fs::exists(fs::symlink_status(folder / "plan.xml"));
+    return fs::exists(fs::symlink_status(folder / "plan.md")) ||
+           fs::exists(fs::symlink_status(folder / "plan.xml"));
 }
 
 /// Names in the order of their bytes, whatever the file system's.
@@ -45,8 +46,10 @@ Relationship relationship_in(fs::path const& folder)
 {
     bool const markdown = fs::exists(fs::symlink_status(folder / "plan.md"));
     bool const xml = fs::exists(fs::symlink_status(folder / "plan.xml"));
-    if (markdown && xml) throw UsageError(folder.string() + ": has both plan.md and plan.xml; keep one of them");
-    if (!markdown && !xml) throw UsageError(folder.string() + ": there is no plan here (plan.md or plan.xml)");
+    if (markdown && xml)
+        throw UsageError(folder.string() + ": has both plan.md and plan.xml; keep one of them");
+    if (!markdown && !xml)
+        throw UsageError(folder.string() + ": there is no plan here (plan.md or plan.xml)");
     Relationship relationship;
     relationship.folder = folder;
     relationship.name = fs::canonical(folder).filename().string();
@@ -76,12 +79,15 @@ void add_all_in(fs::path const& path, std::vector<Relationship>& found)
     }
     std::size_t const before = found.size();
     for (auto const& entry : sorted_entries(folder))
-        if (fs::is_directory(entry) && !is_reserved(entry.filename().string())) found.push_back(relationship_in(entry));
+        if (fs::is_directory(entry) && !is_reserved(entry.filename().string()))
+            found.push_back(relationship_in(entry));
     if (found.size() == before)
-        throw UsageError(folder.string() + ": there is no plan here (plan.md or plan.xml), nor in a folder below");
+        throw UsageError(folder.string() +
+                         ": there is no plan here (plan.md or plan.xml), nor in a folder below");
 }
 
-/// The .md and .xml files of a party's folder and of the folders in it, README files and hidden ones left out.
+/// The .md and .xml files of a party's folder and of the folders in it, README files and hidden ones left
+/// out.
 std::vector<fs::path> own_files(fs::path const& folder)
 {
     std::vector<fs::path> files;
@@ -115,8 +121,8 @@ void add_own_folder(fs::path const& path, std::vector<Relationship> const& relat
         std::string const name = entry.filename().string();
         one_party |= !fs::is_directory(entry) && is_text(entry) && !name.starts_with("README");
         // Folders named like relationships divide one party's files.
-        one_party |= fs::is_directory(entry) && std::ranges::find(relationships, name, &Relationship::name) !=
-                                                    relationships.end();
+        one_party |= fs::is_directory(entry) &&
+                     std::ranges::find(relationships, name, &Relationship::name) != relationships.end();
     }
     if (one_party) {
         found.push_back({said.empty() ? party_key(fs::canonical(folder).filename().string()) : said, folder,
@@ -133,7 +139,8 @@ void add_own_folder(fs::path const& path, std::vector<Relationship> const& relat
 
 } // namespace
 
-std::vector<Relationship> find_relationships(std::vector<fs::path> const& paths, Configuration const& configuration)
+std::vector<Relationship> find_relationships(std::vector<fs::path> const& paths,
+                                             Configuration const& configuration)
 {
     std::vector<fs::path> places = paths;
     if (places.empty()) places = configuration.content;
@@ -152,8 +159,8 @@ std::vector<Relationship> find_relationships(std::vector<fs::path> const& paths,
         auto const [known, is_new] = names.emplace(relationship.name, real);
         if (!is_new && known->second == real) continue;
         if (!is_new)
-            throw UsageError("two folders are called \"" + relationship.name + "\": " + known->second.string() +
-                             " and " + real.string() + "; rename one");
+            throw UsageError("two folders are called \"" + relationship.name +
+                             "\": " + known->second.string() + " and " + real.string() + "; rename one");
         result.push_back(std::move(relationship));
     }
     std::ranges::sort(result, {}, &Relationship::name);
@@ -163,11 +170,13 @@ std::vector<Relationship> find_relationships(std::vector<fs::path> const& paths,
 bool belongs_to_text(std::string const& name)
 {
     // What has no ending is a folder of pictures.
-    return name == "plan.md" || name == "plan.xml" || is_records(name) || fs::path(name).extension().empty() ||
-           name.ends_with(".png") || name.ends_with(".jpg") || name.ends_with(".jpeg");
+    return name == "plan.md" || name == "plan.xml" || is_records(name) ||
+           fs::path(name).extension().empty() || name.ends_with(".png") || name.ends_with(".jpg") ||
+           name.ends_with(".jpeg");
 }
 
-std::vector<OwnFolder> find_own_folders(std::vector<fs::path> const& given, Configuration const& configuration,
+std::vector<OwnFolder> find_own_folders(std::vector<fs::path> const& given,
+                                        Configuration const& configuration,
                                         std::vector<Relationship> const& relationships)
 {
     std::vector<fs::path> places = given;

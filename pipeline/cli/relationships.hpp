@@ -11,9 +11,9 @@ namespace rapport::cli {
 
 /// A folder with exactly one of plan.md and plan.xml.
 struct Relationship {
-    std::string name;               ///< of the folder
-    std::filesystem::path folder;   ///< as it was given or found
-    std::filesystem::path plan;     ///< plan.md or plan.xml
+    std::string name;                           ///< of the folder
+    std::filesystem::path folder;               ///< as it was given or found
+    std::filesystem::path plan;                 ///< plan.md or plan.xml
     std::vector<std::filesystem::path> records; ///< records*.md, records*.xml, by name
 };
 
@@ -35,8 +35,8 @@ struct OwnFolder {
     std::vector<std::filesystem::path> files; ///< its .md and .xml files, by path
 };
 
-/// `given` (from --own), else those of rapport.yaml, else own/ beside the relationships. A folder with files or
-/// a rapport.yaml that says `we` is one party's; otherwise each folder in it is.
+/// `given` (from --own), else those of rapport.yaml, else own/ beside the relationships. A folder with files
+/// or a rapport.yaml that says `we` is one party's; otherwise each folder in it is.
 std::vector<OwnFolder> find_own_folders(std::vector<std::filesystem::path> const& given,
                                         Configuration const& configuration,
                                         std::vector<Relationship> const& relationships);

@@ -33,12 +33,14 @@ std::vector<fs::path> candidates()
 fs::path find_folder(std::optional<fs::path> const& configured, std::string const& name)
 {
     if (configured) {
-        if (!fs::is_directory(*configured)) throw UsageError(configured->string() + ": there is no such folder");
+        if (!fs::is_directory(*configured))
+            throw UsageError(configured->string() + ": there is no such folder");
         return *configured;
     }
     for (auto const& candidate : candidates())
         if (fs::is_directory(candidate / name)) return candidate / name;
-    throw UsageError("cannot find the folder \"" + name + "\": name it in rapport.yaml as `" + name + ": path`");
+    throw UsageError("cannot find the folder \"" + name + "\": name it in rapport.yaml as `" + name +
+                     ": path`");
 }
 
 /// schemas/ holds a folder for each edition; the one that is wanted, or the only one.
@@ -69,7 +71,8 @@ std::map<std::string, std::string> read_folder(fs::path const& folder)
     std::map<std::string, std::string> files;
     auto entries = fs::recursive_directory_iterator(folder);
     for (auto const& entry : entries) {
-        if (entry.is_directory() && entry.path().filename() == "examples") entries.disable_recursion_pending();
+        if (entry.is_directory() && entry.path().filename() == "examples")
+            entries.disable_recursion_pending();
         auto const kind = entry.path().extension();
         if (!entry.is_regular_file() || (kind != ".xml" && kind != ".xsd" && kind != ".sch")) continue;
         auto bytes = read_file(entry.path(), largest_resource);
@@ -122,6 +125,14 @@ Resources read_resources(Configuration const& configuration, bool with_templates
     if (with_templates) resources.templates = read_folder(folders.templates);
     resources.theme = configuration.theme;
     return resources;
+}
+
+std::string const& schema_file(Resources const& resources, std::string const& name)
+{
+    auto const found = resources.schemas.find(name);
+    if (found == resources.schemas.end())
+        throw UsageError(resources.schemas_folder + "/" + name + ": is missing");
+    return found->second;
 }
 
 std::string program_build_id()

@@ -18,6 +18,9 @@ ResourceFolders find_resources(Configuration const& configuration);
 /// Reads them. Checks need no templates.
 Resources read_resources(Configuration const& configuration, bool with_templates);
 
+/// A file of the edition; throws UsageError when it has none of that name.
+std::string const& schema_file(Resources const& resources, std::string const& name);
+
 /// The build id that the linker computed from the program's content; empty when it has none.
 std::string program_build_id();
 

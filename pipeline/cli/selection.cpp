@@ -21,24 +21,30 @@ std::size_t processors()
 void add_plan(std::vector<report::PlanSummary>& plans, report::PlanSummary const& plan)
 {
     auto const same = std::ranges::find(plans, plan.path, &report::PlanSummary::path);
-    if (same == plans.end()) plans.push_back(plan);
-    else if (same->id.empty()) *same = plan;
+    if (same == plans.end())
+        plans.push_back(plan);
+    else if (same->id.empty())
+        *same = plan;
 }
 
 } // namespace
 
 void add_selection_options(Options& options)
 {
-    options.value("audience", "WHO",
-                  "joint: what all parties share; own:PARTY: with that party's own files; all (the default): joint and "
-                  "every party whose own files are there");
-    options.repeated("own", "DIR",
-                     "a party's own files, or a folder with one folder for each party; otherwise rapport.yaml says, "
-                     "or own/ beside the relationships");
-    options.value("as-of", "DATE",
-                  "the day on which plans are judged, as 2026-11-16; otherwise rapport.yaml, SOURCE_DATE_EPOCH, the "
-                  "newest commit of the plan, or its issue date");
-    options.value("jobs,j", "N", "plans worked on at the same time; otherwise as many as there are processors");
+    options.value(
+        "audience", "WHO",
+        "joint: what all parties share; own:PARTY: with that party's own files; all (the default): joint and "
+        "every party whose own files are there");
+    options.repeated(
+        "own", "DIR",
+        "a party's own files, or a folder with one folder for each party; otherwise rapport.yaml says, "
+        "or own/ beside the relationships");
+    options.value(
+        "as-of", "DATE",
+        "the day on which plans are judged, as 2026-11-16; otherwise rapport.yaml, SOURCE_DATE_EPOCH, the "
+        "newest commit of the plan, or its issue date");
+    options.value("jobs,j", "N",
+                  "plans worked on at the same time; otherwise as many as there are processors");
     options.flag("timings", "");
 }
 
@@ -49,7 +55,8 @@ Selection selection_from(Options const& options)
     for (auto const& folder : options.all("own")) selection.own.emplace_back(folder);
     selection.audience = options.get("audience", "all");
     selection.as_of = options.get("as-of");
-    if (options.has("as-of") && selection.as_of.empty()) throw UsageError("--as-of: expected a date such as 2026-11-16");
+    if (options.has("as-of") && selection.as_of.empty())
+        throw UsageError("--as-of: expected a date such as 2026-11-16");
     return selection;
 }
 
@@ -108,7 +115,8 @@ report::RunReport Summary::take()
     return std::move(run_);
 }
 
-std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places, std::string const& shown_file)
+std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places,
+                              std::string const& shown_file)
 {
     for (auto const& planned : jobs)
         for (auto const* files : {&planned.job.joint, &planned.job.own})

@@ -31,6 +31,7 @@ private:
 report::RunReport edition_report(PlannedJob const& planned, Outcome const& outcome);
 
 /// The bytes of the author's file that a finding names, for the line under it.
-std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places, std::string const& shown_file);
+std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places,
+                              std::string const& shown_file);
 
 } // namespace rapport::cli

@@ -23,7 +23,8 @@ std::vector<Setting> read_settings(std::string_view bytes, std::string const& fi
 
     std::vector<Setting> settings;
     for (auto const& entry : entries->entries) {
-        Setting setting{.key = entry.key.text, .is_list = entry.is_list, .line = entry.key.span.line - fence_lines};
+        Setting setting{
+            .key = entry.key.text, .is_list = entry.is_list, .line = entry.key.span.line - fence_lines};
         for (auto const& value : entry.values) setting.values.push_back(value.text);
         settings.push_back(std::move(setting));
     }

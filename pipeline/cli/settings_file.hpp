@@ -14,8 +14,9 @@ struct Setting {
     int line = 0;
 };
 
-/// Reads a file of settings: YAML with one level of keys and plain values. Aliases, tags, nesting and repeated
-/// keys are refused, so that what people read is what the program reads. Throws UsageError "file:line: what".
+/// Reads a file of settings: YAML with one level of keys and plain values. Aliases, tags, nesting and
+/// repeated keys are refused, so that what people read is what the program reads. Throws UsageError
+/// "file:line: what".
 std::vector<Setting> read_settings(std::string_view bytes, std::string const& file);
 
 } // namespace rapport::cli

@@ -8,8 +8,10 @@ namespace rapport::cli {
 void StageTable::add_to(std::vector<Line>& lines, std::string const& stage, double milliseconds)
 {
     auto const same = std::ranges::find(lines, stage, &Line::stage);
-    if (same == lines.end()) lines.push_back({stage, milliseconds});
-    else same->milliseconds += milliseconds;
+    if (same == lines.end())
+        lines.push_back({stage, milliseconds});
+    else
+        same->milliseconds += milliseconds;
 }
 
 void StageTable::begin(std::string_view stage)
@@ -42,7 +44,8 @@ void StageTable::print()
             std::fprintf(stderr, "  %-26s %10.2f\n", part.stage.c_str(), part.milliseconds);
     }
     std::fprintf(stderr, "%-28s %10.2f\n", "total", total);
-    std::fprintf(stderr, "%-28s %10.1f\n", "peak of a worker, MiB", static_cast<double>(peak_kilobytes_) / 1024);
+    std::fprintf(stderr, "%-28s %10.1f\n", "peak of a worker, MiB",
+                 static_cast<double>(peak_kilobytes_) / 1024);
 }
 
 } // namespace rapport::cli

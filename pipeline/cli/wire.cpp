@@ -17,11 +17,8 @@ public:
     std::string bytes;
 
     template <class Number>
-        requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
-    void operator()(Number number)
-    {
-        bytes.append(reinterpret_cast<char const*>(&number), sizeof number);
-    }
+    requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
+    void operator()(Number number) { bytes.append(reinterpret_cast<char const*>(&number), sizeof number); }
     void operator()(std::string const& text)
     {
         (*this)(static_cast<std::uint64_t>(text.size()));
@@ -40,11 +37,8 @@ public:
     explicit Unpacker(std::string_view bytes) : bytes_(bytes) {}
 
     template <class Number>
-        requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
-    void operator()(Number& number)
-    {
-        std::memcpy(&number, take(sizeof number).data(), sizeof number);
-    }
+    requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
+    void operator()(Number& number) { std::memcpy(&number, take(sizeof number).data(), sizeof number); }
     void operator()(std::string& text)
     {
         std::uint64_t size = 0;

@@ -31,7 +31,8 @@ private:
     void end()
     {
         if (!name_.empty())
-            timings_.emplace_back(name_, std::chrono::duration<double, std::milli>(Clock::now() - start_).count());
+            timings_.emplace_back(name_,
+                                  std::chrono::duration<double, std::milli>(Clock::now() - start_).count());
         name_.clear();
     }
     std::string name_;
@@ -72,17 +73,19 @@ Finished conclude(PlannedJob const& planned, batch::Result const& result)
     }
     case End::time_limit:
     case End::memory_limit:
-        return {.answer = {.outcome = stopped_by(planned, {.rule = "DOC-16",
-                                                           .message = "the plan is too much work: " + result.reason,
-                                                           .help = "look for a table or nesting out of proportion, and "
-                                                                   "divide it"})}};
+        return {.answer = {.outcome = stopped_by(
+                               planned, {.rule = "DOC-16",
+                                         .message = "the plan is too much work: " + result.reason,
+                                         .help = "look for a table or nesting out of proportion, and "
+                                                 "divide it"})}};
     case End::crashed:
     case End::failed: break;
     }
-    return {.answer = {.outcome = stopped_by(planned, {.rule = "RUN-01",
-                                                       .message = "the program failed on this plan: " + result.reason,
-                                                       .help = "this is a fault of rapport or its templates, not of "
-                                                               "the plan; please report it"})},
+    return {.answer = {.outcome = stopped_by(planned,
+                                             {.rule = "RUN-01",
+                                              .message = "the program failed on this plan: " + result.reason,
+                                              .help = "this is a fault of rapport or its templates, not of "
+                                                      "the plan; please report it"})},
             .broken = true};
 }
 

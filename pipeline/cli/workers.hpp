@@ -21,8 +21,8 @@ struct Finished {
     bool broken = false;
 };
 
-/// Runs every job in a worker process of its own and calls `finished` in their order. A worker that crashes or
-/// hits a limit leaves one finding, and the others go on. Shows a line of progress on a terminal.
+/// Runs every job in a worker process of its own and calls `finished` in their order. A worker that crashes
+/// or hits a limit leaves one finding, and the others go on. Shows a line of progress on a terminal.
 void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkOptions const& options,
               std::function<void(PlannedJob const&, Finished)> const& finished);
 

@@ -70,7 +70,8 @@ std::string state_of(git_repository* repository, git_commit const* commit, std::
         for (std::size_t i = 0; i < git_tree_entrycount(folder); ++i) {
             git_tree_entry const* const entry = git_tree_entry_byindex(folder, i);
             std::string const name = git_tree_entry_name(entry);
-            if (set.belongs(name)) state += set.folder + "/" + name + " " + hex(*git_tree_entry_id(entry)) + "\n";
+            if (set.belongs(name))
+                state += set.folder + "/" + name + " " + hex(*git_tree_entry_id(entry)) + "\n";
         }
     }
     return state;
@@ -79,7 +80,8 @@ std::string state_of(git_repository* repository, git_commit const* commit, std::
 Commit described(git_commit const* commit, bool shallow)
 {
     long const seconds = git_commit_time(commit);
-    long const days = seconds >= 0 ? seconds / seconds_a_day : -((-seconds + seconds_a_day - 1) / seconds_a_day);
+    long const days =
+        seconds >= 0 ? seconds / seconds_a_day : -((-seconds + seconds_a_day - 1) / seconds_a_day);
     return {hex(*git_commit_id(commit)), base::Date::from_days(days).text(), shallow};
 }
 
@@ -110,9 +112,10 @@ std::optional<Repository> Repository::find(std::filesystem::path const& path)
     int const found = git_repository_open_ext(&repository, path.c_str(), 0, nullptr);
     if (found == GIT_ENOTFOUND) return std::nullopt;
     if (found == GIT_EOWNER)
-        throw Unreadable("the Git repository of " + path.string() +
-                         " belongs to another user. If you trust it: git config --global --add safe.directory " +
-                         std::filesystem::absolute(path).lexically_normal().string());
+        throw Unreadable(
+            "the Git repository of " + path.string() +
+            " belongs to another user. If you trust it: git config --global --add safe.directory " +
+            std::filesystem::absolute(path).lexically_normal().string());
     if (found != 0) fail(path.string());
     Repository result(repository);
     if (git_repository_is_bare(repository)) return std::nullopt;
@@ -168,7 +171,8 @@ bool Repository::has_changes(std::vector<FileSet> const& sets) const
         std::string const prefix = set.folder.empty() ? "" : set.folder + "/";
         for (std::size_t i = 0; i < git_status_list_entrycount(raw); ++i) {
             git_status_entry const* const entry = git_status_byindex(raw, i);
-            git_diff_delta const* const delta = entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
+            git_diff_delta const* const delta =
+                entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
             std::string const path = delta && delta->old_file.path ? delta->old_file.path : "";
             if (!path.starts_with(prefix)) continue;
             std::string const rest = path.substr(prefix.size());

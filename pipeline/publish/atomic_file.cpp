@@ -96,7 +96,8 @@ void PreparedFile::discard() noexcept
 
 void PreparedFile::rename()
 {
-    if (::rename(temporary_path_.c_str(), final_path_.c_str()) != 0) fail(errno, "cannot replace", final_path_);
+    if (::rename(temporary_path_.c_str(), final_path_.c_str()) != 0)
+        fail(errno, "cannot replace", final_path_);
     temporary_path_.clear();
 }
 

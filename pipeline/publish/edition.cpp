@@ -23,10 +23,12 @@ namespace fs = std::filesystem;
 /// Holds other runs off a folder; the kernel lets go of it however the process ends.
 class FolderLock {
 public:
-    explicit FolderLock(fs::path const& folder) : number_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    explicit FolderLock(fs::path const& folder)
+        : number_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
     {
         if (number_ < 0)
-            throw std::system_error(errno, std::generic_category(), "cannot open the folder " + folder.string());
+            throw std::system_error(errno, std::generic_category(),
+                                    "cannot open the folder " + folder.string());
         // A file system without locks is no reason to refuse work: renames stay whole without it.
         while (::flock(number_, LOCK_EX) != 0 && errno == EINTR) {
         }
@@ -41,7 +43,8 @@ private:
 
 void require_plain_name(std::string const& name)
 {
-    if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos || name.find('\0') != name.npos)
+    if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos ||
+        name.find('\0') != name.npos)
         throw std::invalid_argument("not a plain file name: \"" + name + "\"");
 }
 
@@ -76,7 +79,8 @@ struct Edition::State {
         std::string const audience = manifest.audience;
         manifest = read_manifest(read(manifest_path), manifest_path.string());
         if (manifest.audience != audience)
-            throw std::runtime_error(manifest_path.string() + " belongs to the audience " + manifest.audience);
+            throw std::runtime_error(manifest_path.string() + " belongs to the audience " +
+                                     manifest.audience);
     }
 
     void forget_earlier_files(std::string const& relationship)
@@ -84,7 +88,8 @@ struct Edition::State {
         auto const prefix = relationship + "/";
         for (auto at = manifest.files.lower_bound(prefix);
              at != manifest.files.end() && at->first.starts_with(prefix);) {
-            // A manifest is only a file: nothing outside the relationship's folder is ever removed on its word.
+            // A manifest is only a file: nothing outside the relationship's folder is ever removed on its
+            // word.
             if (at->first.find('/', prefix.size()) == std::string::npos) stale.insert(folder / at->first);
             at = manifest.files.erase(at);
         }
@@ -117,7 +122,8 @@ void Edition::prepare(std::string const& relationship, std::vector<File> const& 
         if (fs::is_directory(fs::symlink_status(path)))
             throw std::system_error(EISDIR, std::generic_category(), "cannot replace " + path.string());
         state_->prepared.emplace_back(path, file.bytes);
-        state_->manifest.files[relationship + "/" + file.name] = {digest::sha256(file.bytes), file.bytes.size()};
+        state_->manifest.files[relationship + "/" + file.name] = {digest::sha256(file.bytes),
+                                                                  file.bytes.size()};
         state_->stale.erase(path);
     }
 }

@@ -129,7 +129,8 @@ std::string json(BuildFacts const& facts)
     object->set("sources", digests(facts.sources));
     object->set("fonts", digests(facts.fonts));
     auto positions = ordered();
-    for (auto const& position : facts.positions) positions->set(printable(position.item), printable(position.place));
+    for (auto const& position : facts.positions)
+        positions->set(printable(position.item), printable(position.place));
     object->set("positions", positions);
     return print(object);
 }

@@ -10,9 +10,9 @@
 namespace rapport::report {
 
 /// What these checks are worth; stands in the README and below every summary.
-inline constexpr std::string_view disclaimer =
-    "content checks informed by the structure of ISO 44001, not checked against the standard's text; they do not "
-    "show effectiveness or conformity";
+inline constexpr std::string_view disclaimer = "content checks informed by the structure of ISO 44001, not "
+                                               "checked against the standard's text; they do not "
+                                               "show effectiveness or conformity";
 
 /// One relationship that was looked at.
 struct PlanSummary {

@@ -80,8 +80,10 @@ std::string caret_lines(base::Span const& span, std::string_view source, Colours
     std::string_view const marked = line.substr(column, length);
     std::string indent;
     for (char const c : line.substr(0, column))
-        if (c == '\t') indent += '\t';
-        else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) indent += ' ';
+        if (c == '\t')
+            indent += '\t';
+        else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
+            indent += ' ';
     std::string result;
     result.append(colours.faint).append("  ").append(number).append(" | ").append(colours.end);
     result.append(printable(line)).append("\n");
@@ -102,7 +104,8 @@ std::string summary(PlanSummary const& plan)
     if (!plan.stage.empty()) result += ", stage " + plan.stage;
     if (!plan.status.empty()) result += ", " + plan.status;
     result += ": " + counted(plan.errors, "error", "errors") + ", " +
-              counted(plan.warnings, "warning", "warnings") + ", " + std::to_string(plan.advice) + " advice\n";
+              counted(plan.warnings, "warning", "warnings") + ", " + std::to_string(plan.advice) +
+              " advice\n";
     return printable(result);
 }
 
@@ -120,7 +123,8 @@ std::string text(base::Finding const& finding, TextOptions const& options)
     if (options.source) result += caret_lines(finding.span, options.source(finding.span.file), colours);
     if (!finding.clauses.empty()) {
         std::string clauses;
-        for (auto const& clause : finding.clauses) clauses += (clauses.empty() ? "" : "; ") + printable(clause);
+        for (auto const& clause : finding.clauses)
+            clauses += (clauses.empty() ? "" : "; ") + printable(clause);
         result += "  clause: " + clauses + "\n";
     }
     if (!finding.help.empty()) result += "  help: " + printable(finding.help) + "\n";

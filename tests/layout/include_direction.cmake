@@ -29,6 +29,7 @@ set(allow_cli base digest xml vocabulary ingest check report publish history bat
 set(confined
   "libxml/=pipeline/xml/[a-z_]+\\.cpp"
   "cmark-gfm=pipeline/ingest/[a-z_]+\\.cpp"
+  "utf8proc=pipeline/ingest/[a-z_]+\\.cpp"
   "yaml-cpp/=pipeline/ingest/[a-z_]+\\.cpp"
   "hb=pipeline/type/[a-z_]+\\.cpp"
   "fribidi=pipeline/type/[a-z_]+\\.cpp"

@@ -41,8 +41,11 @@ std::string spin()
 TEST_CASE("answers come in the order of the tasks and arrive whole")
 {
     std::string const large(3'000'000, 'x');
-    auto const results = run({[] { ::usleep(100'000); return std::string("slow"); }, [&] { return large; },
-                              [] { return std::string(); }});
+    auto const results = run({[] {
+                                  ::usleep(100'000);
+                                  return std::string("slow");
+                              },
+                              [&] { return large; }, [] { return std::string(); }});
     CHECK(results[0].bytes == "slow");
     CHECK(results[1].bytes == large);
     CHECK(results[2].end == End::done);
@@ -51,7 +54,8 @@ TEST_CASE("answers come in the order of the tasks and arrive whole")
 
 TEST_CASE("an exception of a task is reported with its words")
 {
-    auto const results = run({[]() -> std::string { throw std::runtime_error("template joint-plan.xml:4:2: no"); }});
+    auto const results =
+        run({[]() -> std::string { throw std::runtime_error("template joint-plan.xml:4:2: no"); }});
     CHECK(results[0].end == End::failed);
     CHECK(results[0].reason == "template joint-plan.xml:4:2: no");
 }
@@ -83,14 +87,15 @@ TEST_CASE("a task that asks for too much memory is told apart from a crash")
 {
     Limits limits;
     limits.memory = std::size_t{256} << 20;
-    auto const results = run({[]() -> std::string { return std::string(std::size_t{1} << 30, 'x'); },
-                              []() -> std::string { // as a C library behaves that does not look at malloc's answer
-                                  for (;;) {
-                                      auto* const block = static_cast<char volatile*>(std::malloc(1 << 20));
-                                      for (int i = 0; i < (1 << 20); i += 4096) block[i] = 1;
-                                  }
-                              }},
-                             limits);
+    auto const results =
+        run({[]() -> std::string { return std::string(std::size_t{1} << 30, 'x'); },
+             []() -> std::string { // as a C library behaves that does not look at malloc's answer
+                 for (;;) {
+                     auto* const block = static_cast<char volatile*>(std::malloc(1 << 20));
+                     for (int i = 0; i < (1 << 20); i += 4096) block[i] = 1;
+                 }
+             }},
+            limits);
     CHECK(results[0].end == End::memory_limit);
     CHECK(results[1].end == End::memory_limit);
 }
@@ -131,6 +136,7 @@ TEST_CASE("more tasks than workers all run, and no process is left behind")
 TEST_CASE("when the caller throws, the workers under way are ended")
 {
     std::vector<Task> const tasks{[] { return std::string("x"); }, hang};
-    CHECK_THROWS_AS(run_isolated(tasks, 2, {}, [](std::size_t, Result const&) { throw std::runtime_error("disk"); }),
-                    std::runtime_error);
+    CHECK_THROWS_AS(
+        run_isolated(tasks, 2, {}, [](std::size_t, Result const&) { throw std::runtime_error("disk"); }),
+        std::runtime_error);
 }

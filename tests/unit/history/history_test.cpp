@@ -18,10 +18,12 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Runs git itself: the judge of what libgit2 tells us.
-void git(fs::path const& folder, std::vector<std::string> arguments, std::string const& date = "2026-05-01T12:00:00Z")
+void git(fs::path const& folder, std::vector<std::string> arguments,
+         std::string const& date = "2026-05-01T12:00:00Z")
 {
     std::string const where = folder.string();
-    arguments.insert(arguments.begin(), {"git", "-c", "user.name=T", "-c", "user.email=t@example.org", "-C", where});
+    arguments.insert(arguments.begin(),
+                     {"git", "-c", "user.name=T", "-c", "user.email=t@example.org", "-C", where});
     std::vector<char*> words;
     for (auto& argument : arguments) words.push_back(argument.data());
     words.push_back(nullptr);
@@ -77,7 +79,8 @@ TEST_CASE("the newest commit that touches the set is found, later ones to other 
     auto const repository = Repository::find(folder.path() / "content/a");
     REQUIRE(repository.has_value());
     CHECK(fs::equivalent(repository->root(), folder.path()));
-    CHECK(repository->newest_commit(markdown("content/a"))->date == "2026-04-03"); // in UTC it is the next day
+    CHECK(repository->newest_commit(markdown("content/a"))->date ==
+          "2026-04-03"); // in UTC it is the next day
     CHECK(repository->newest_commit(markdown("content/b"))->date == "2026-05-03");
     CHECK(repository->newest_commit({{"content/a", any}})->date == "2026-06-04");
     CHECK_FALSE(repository->newest_commit(markdown("content/c")).has_value());

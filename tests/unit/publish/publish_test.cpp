@@ -59,7 +59,8 @@ TEST_CASE("nothing is visible before commit, and a dropped edition leaves nothin
         CHECK(read_bytes(temporary.path() / "joint/kelmouth/plan.xml") == "old");
     }
     CHECK(read_bytes(temporary.path() / "joint/kelmouth/plan.xml") == "old");
-    CHECK(listing(temporary.path()) == std::set<std::string>{"joint/kelmouth/plan.xml", "joint/manifest.json"});
+    CHECK(listing(temporary.path()) ==
+          std::set<std::string>{"joint/kelmouth/plan.xml", "joint/manifest.json"});
 }
 
 TEST_CASE("building one relationship keeps the entries and files of the others")
@@ -80,8 +81,9 @@ TEST_CASE("a complete build removes what it no longer makes, and only what we ha
     build(temporary.path(), "kelmouth", {{"plan.xml", "1"}, {"old.pdf", "2"}});
     write_bytes(temporary.path() / "joint/kelmouth/notes.txt", "somebody's own file");
     build(temporary.path(), "kelmouth", {{"plan.xml", "1"}});
-    CHECK(listing(temporary.path()) ==
-          std::set<std::string>{"joint/kelmouth/notes.txt", "joint/kelmouth/plan.xml", "joint/manifest.json"});
+    CHECK(listing(temporary.path()) == std::set<std::string>{"joint/kelmouth/notes.txt",
+                                                             "joint/kelmouth/plan.xml",
+                                                             "joint/manifest.json"});
 }
 
 TEST_CASE("a partial build leaves the other documents of the relationship in place")
@@ -150,7 +152,8 @@ TEST_CASE("a damaged manifest stops the run before anything changes")
 {
     support::TemporaryFolder temporary;
     build(temporary.path(), "k", {{"x", "1"}});
-    for (std::string const damage : {"", "{", "[]", "{\"schema_version\":2}", "{\"schema_version\":1,\"audience\":\"joint\"}"}) {
+    for (std::string const damage :
+         {"", "{", "[]", "{\"schema_version\":2}", "{\"schema_version\":1,\"audience\":\"joint\"}"}) {
         write_bytes(temporary.path() / "joint/manifest.json", damage);
         CHECK_THROWS_AS(build(temporary.path(), "k", {{"x", "2"}}), std::runtime_error);
         CHECK(read_bytes(temporary.path() / "joint/k/x") == "1");

@@ -93,11 +93,13 @@ TEST_CASE("the summary counts by plan and says what the checks are worth")
                  {.id = "REL-F", .path = "fibra"}};
     for (auto& plan : run.plans) report::count_findings(plan, run.findings);
     std::string const shown = report::text(run, {});
-    CHECK(shown.find("REL-KTB (kelmouth), stage 7, in-review: 1 error, 0 warnings, 0 advice\n") != std::string::npos);
+    CHECK(shown.find("REL-KTB (kelmouth), stage 7, in-review: 1 error, 0 warnings, 0 advice\n") !=
+          std::string::npos);
     CHECK(shown.find("fibra-3: 0 errors, 0 warnings, 1 advice\n") != std::string::npos);
     CHECK(shown.find("REL-F (fibra): 0 errors, 0 warnings, 0 advice\n") != std::string::npos);
-    CHECK(shown.find("as of 2026-11-16 (rapport.yaml); content checks informed by the structure of ISO 44001, not "
-                     "checked against the standard's text; they do not show effectiveness or conformity\n") !=
+    CHECK(shown.find(
+              "as of 2026-11-16 (rapport.yaml); content checks informed by the structure of ISO 44001, not "
+              "checked against the standard's text; they do not show effectiveness or conformity\n") !=
           std::string::npos);
 }
 
@@ -107,7 +109,8 @@ TEST_CASE("findings as JSON keep the order of keys and every field")
     run.tool_version = "0.1.0";
     run.as_of = "2026-11-16";
     run.findings.add(bad_date());
-    run.plans = {{.id = "REL-KTB", .path = "kelmouth", .stage = "7", .profile = "p", .status = "draft", .errors = 1}};
+    run.plans = {
+        {.id = "REL-KTB", .path = "kelmouth", .stage = "7", .profile = "p", .status = "draft", .errors = 1}};
     std::string const text = report::json(run);
     auto const object = Poco::JSON::Parser().parse(text).extract<Poco::JSON::Object::Ptr>();
     CHECK(object->getValue<int>("schema_version") == 1);
@@ -118,9 +121,10 @@ TEST_CASE("findings as JSON keep the order of keys and every field")
     CHECK(finding->getValue<int>("end_column") == 17);
     CHECK(finding->getArray("clause")->size() == 2);
     std::size_t at = 0;
-    for (auto const* key : {"\"schema_version\"", "\"tool\"", "\"as_of\"", "\"plans\"", "\"findings\"", "\"rule\"",
-                            "\"severity\"", "\"kind\"", "\"plan\"", "\"file\"", "\"line\"", "\"column\"",
-                            "\"end_line\"", "\"end_column\"", "\"clause\"", "\"item\"", "\"message\"", "\"help\""}) {
+    for (auto const* key :
+         {"\"schema_version\"", "\"tool\"", "\"as_of\"", "\"plans\"", "\"findings\"", "\"rule\"",
+          "\"severity\"", "\"kind\"", "\"plan\"", "\"file\"", "\"line\"", "\"column\"", "\"end_line\"",
+          "\"end_column\"", "\"clause\"", "\"item\"", "\"message\"", "\"help\""}) {
         at = text.find(key, at);
         CHECK_MESSAGE(at != std::string::npos, key);
     }

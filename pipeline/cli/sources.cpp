@@ -1,0 +1,34 @@
+#include "pipeline/cli/sources.hpp"
+
+#include "pipeline/base/text.hpp"
+#include "pipeline/cli/read_file.hpp"
+
+namespace rapport::cli {
+
+namespace {
+
+SourceFile accepted(std::string name, std::optional<std::string> bytes, base::Report& reading)
+{
+    if (!bytes)
+        reading.add({.rule = "DOC-16",
+                     .span = {name, 0, 0, 0, 0},
+                     .message = "the file has more than 2 MiB",
+                     .help = "a plan of 250 pages has about 1 MiB; move pictures and attachments out of it"});
+    return {std::move(name), bytes ? std::move(*bytes) : std::string()};
+}
+
+} // namespace
+
+SourceFile read_source(std::filesystem::path const& path, std::string name, base::Report& reading)
+{
+    return accepted(std::move(name), read_file(path, largest_source), reading);
+}
+
+SourceFile read_standard_source(base::Report& reading)
+{
+    auto bytes = read_standard_input(largest_source);
+    bool const xml = bytes && base::trim(*bytes).starts_with('<');
+    return accepted(xml ? "standard-input.xml" : "standard-input.md", std::move(bytes), reading);
+}
+
+} // namespace rapport::cli
