@@ -6,6 +6,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <vector>
 
@@ -289,4 +292,44 @@ TEST_CASE("numbers are written the same everywhere")
     CHECK(number(-0.001) == "0");
     CHECK(number(10.126) == "10.13");
     CHECK_THROWS(number(1.0 / 0.0));
+}
+
+namespace {
+
+/// Relative luminance and contrast as WCAG 2.1 defines them.
+double luminance(std::string const& hexadecimal)
+{
+    double const weights[] = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (std::size_t part = 0; part < 3; ++part) {
+        double const value = std::stoi(hexadecimal.substr(part * 2, 2), nullptr, 16) / 255.0;
+        sum += weights[part] * (value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+double contrast(std::string const& a, std::string const& b)
+{
+    double const first = luminance(a) + 0.05, second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
+} // namespace
+
+TEST_CASE("the colours of text in the board theme can be read on paper and on panels")
+{
+    std::ifstream file(std::string(SOURCE_DIR) + "/templates/themes/board/theme.xml");
+    std::string const theme((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    auto const colour = [&](std::string const& role) {
+        std::string const key = "role=\"" + role + "\" value=\"#";
+        std::size_t const at = theme.find(key);
+        REQUIRE(at != std::string::npos);
+        return theme.substr(at + key.size(), 6);
+    };
+    for (std::string const role : {"ink", "muted", "accent", "good", "caution", "bad"})
+        for (std::string const ground : {"paper", "panel"}) {
+            CAPTURE(role);
+            CAPTURE(ground);
+            CHECK(contrast(colour(role), colour(ground)) >= 4.5);
+        }
 }
