@@ -113,6 +113,7 @@ struct CompileFault {
 
 void on_compile_error(void* user, xmlError* error) noexcept
 {
+    if (user == nullptr) return;
     auto& fault = *static_cast<CompileFault*>(user);
     if (fault.code == 0) fault = {error->code, error->int1 + 1};
 }
@@ -149,12 +150,14 @@ Expression::Expression(std::string_view source,
     : source_(source)
 {
     prepare_library();
-    Context const context(require(xmlXPathNewContext(nullptr)));
+    // A context registers some thirty functions when it is made, which takes longer than compiling.
+    thread_local Context const context(require(xmlXPathNewContext(nullptr)));
     CompileFault fault;
     context->userData = &fault;
     context->error = on_compile_error;
     auto compiled = std::make_shared<Compiled>();
     compiled->handle.reset(xmlXPathCtxtCompile(context.get(), to_xml(source_)));
+    context->userData = nullptr;
     if (!compiled->handle) throw XPathError(std::string(words_for(fault.code)), fault.offset);
     for (auto const& used : usage_of(source_).prefixes) {
         bool const known =
