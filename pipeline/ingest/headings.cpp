@@ -34,10 +34,12 @@ bool is_titled(Item const& kind)
 
 } // namespace
 
-HeadingMeaning meaning_of(Item const& item, Item const* group, std::string_view text)
+HeadingMeaning meaning_of(Item const& item, Item const* group, std::string_view text,
+                          std::string const& continued)
 {
     using Kind = HeadingMeaning::Kind;
     auto const words = base::fold(vocabulary::heading_words(text));
+    if (words == base::fold(item.label) + " (" + continued + ')') return {Kind::group, nullptr};
     for (auto const& child : item.children)
         if (child.item->role == Item::Role::section && contains(child.item->spellings, words))
             return {Kind::section, child.item};

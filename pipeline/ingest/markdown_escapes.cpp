@@ -41,6 +41,7 @@ bool needs_backslash(std::string_view text, std::size_t i, bool in_table)
     case '<': return is_letter(after) || after == '/' || after == '!' || after == '?';
     case '&': return starts_entity(text, i);
     case '|': return in_table;
+    case '^': return i == 0; // behind a bracket it would start a footnote
     default: return false;
     }
 }
@@ -74,29 +75,28 @@ std::string escaped_line_start(std::string text)
     return text;
 }
 
+namespace {
+
+/// cmark resolves character references in addresses and titles before backslashes, so an ampersand that would
+/// start one is written as one.
+std::string escaped_target(std::string_view text, std::string_view special)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (special.find(text[i]) != std::string_view::npos) result += '\\';
+        result += text[i] == '&' && starts_entity(text, i) ? std::string("&amp;") : std::string(1, text[i]);
+    }
+    return result;
+}
+
+} // namespace
+
 std::string link_target(std::string_view address, std::string_view title, bool in_table)
 {
-    std::string result = "(";
+    std::string const bar = in_table ? "|" : "";
     bool const angled = address.empty() || address.find_first_of(" ()<>\\") != std::string_view::npos;
-    if (angled) result += '<';
-    for (std::size_t i = 0; i < address.size(); ++i) {
-        char const c = address[i];
-        if (c == '<' || c == '>' || c == '\\' || (c == '|' && in_table) ||
-            (c == '&' && starts_entity(address, i)))
-            result += '\\';
-        result += c;
-    }
-    if (angled) result += '>';
-    if (!title.empty()) {
-        result += " \"";
-        for (std::size_t i = 0; i < title.size(); ++i) {
-            char const c = title[i];
-            if (c == '"' || c == '\\' || (c == '|' && in_table) || (c == '&' && starts_entity(title, i)))
-                result += '\\';
-            result += c;
-        }
-        result += '"';
-    }
+    auto result = (angled ? "(<" : "(") + escaped_target(address, "<>\\" + bar) + (angled ? ">" : "");
+    if (!title.empty()) result += " \"" + escaped_target(title, "\"\\" + bar) + '"';
     return result + ')';
 }
 

@@ -19,7 +19,8 @@ struct HeadingMeaning {
     std::string_view id{};
     std::string_view title{};
 };
-HeadingMeaning meaning_of(vocabulary::Item const& item, vocabulary::Item const* group, std::string_view text);
+HeadingMeaning meaning_of(vocabulary::Item const& item, vocabulary::Item const* group, std::string_view text,
+                          std::string const& continued);
 
 /// Reads headings, field lists, tables and prose of one Markdown file into the session's tree.
 class MarkdownReader {

@@ -110,7 +110,7 @@ std::string NameIndex::preferred(std::string const& canonical) const
     if (names == names_of_canonical_.end()) return canonical;
     for (auto name = names->second.rbegin(); name != names->second.rend(); ++name) {
         // A name with a separator would fall apart in a list.
-        bool const plain = name->find_first_of(",;:()[]|*_`<>\\") == std::string::npos;
+        bool const plain = name->find_first_of(",;:()[]|*_`<>\\^~") == std::string::npos;
         if (plain && by_name_.at(base::fold(*name)).size() == 1) return *name;
     }
     return canonical;

@@ -131,13 +131,28 @@ private:
             result.text = literal(node);
         } else if (type == CMARK_NODE_ITEM) {
             result.kind = Block::Kind::list_item;
-            if (std::string_view(cmark_node_get_type_string(node)) == "tasklist")
-                result.done = cmark_gfm_extensions_get_tasklist_item_checked(node) ? 1 : 0;
             result.children = children(node);
+            take_tick_box(result);
         } else {
             running_text(result, node);
         }
         return result;
+    }
+
+    /// `[x] ` at the start of a list item. cmark's own extension does not see it inside quotes.
+    void take_tick_box(Block& item)
+    {
+        if (item.children.empty() || item.children.front().inlines.empty()) return;
+        auto& paragraph = item.children.front();
+        auto& text = paragraph.inlines.front().text;
+        bool const open = text.starts_with("[ ] ");
+        bool const done = text.starts_with("[x] ") || text.starts_with("[X] ");
+        bool const plain = paragraph.inlines.front().kind == Inline::Kind::text &&
+                           source_.text().substr(paragraph.begin, 1) == "["; // not an escaped bracket
+        if (paragraph.kind != Block::Kind::paragraph || !plain || (!open && !done)) return;
+        item.done = done ? 1 : 0;
+        text.erase(0, 4);
+        paragraph.begin += 4;
     }
 
     void running_text(Block& block, cmark_node* node)
@@ -351,7 +366,7 @@ Outline parse_markdown(SourceText const& source, base::Report& report)
 {
     cmark_gfm_core_extensions_ensure_registered();
     std::unique_ptr<cmark_parser, FreeParser> const parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
-    for (auto const* name : {"table", "strikethrough", "autolink", "tasklist"}) {
+    for (auto const* name : {"table", "strikethrough", "autolink"}) {
         auto* extension = cmark_find_syntax_extension(name);
         if (extension == nullptr) throw std::runtime_error(std::string("cmark-gfm has no extension ") + name);
         cmark_parser_attach_syntax_extension(parser.get(), extension);

@@ -133,8 +133,27 @@ private:
                 field_link(element, targets.front(), text.substr(space + 1));
                 return;
             }
+            split_by_prefix(element, text);
         }
-        plain_link(element, text);
+        plain_link(element, element.get("to"));
+    }
+
+    /// The id lies elsewhere or is wrong, but its prefix tells of which kind it is and so what the rest
+    /// means.
+    void split_by_prefix(xml::Element element, std::string const& text)
+    {
+        auto const space = text.find(' ');
+        if (space == std::string::npos) return;
+        for (auto const& kind : session_.vocabulary.items()) {
+            if (kind.id_prefix.empty() || !text.starts_with(kind.id_prefix)) continue;
+            auto const label = text.substr(space + 1);
+            auto const* field = kind.field_labelled(label);
+            if (field == nullptr) field = kind.field(label);
+            if (field == nullptr) return;
+            element.set("to", text.substr(0, space));
+            element.set("field", field->name, element.span("to"));
+            return;
+        }
     }
 
     void plain_link(xml::Element element, std::string const& text)

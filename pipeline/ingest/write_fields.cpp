@@ -36,8 +36,12 @@ std::string FieldTexts::reference(std::string const& canonical) const
 
 std::string FieldTexts::scalar(Field const& field, std::string const& canonical) const
 {
-    if (field.form == Form::reference && vocabulary::choice_of(field, canonical) == nullptr)
-        return reference(canonical);
+    if (field.form == Form::reference && vocabulary::choice_of(field, canonical) == nullptr) {
+        // The name of what the field may not refer to would not be resolved.
+        auto const targets = names_.find(canonical);
+        bool const fits = targets.size() == 1 && allows(field, *targets.front().kind);
+        return fits ? reference(canonical) : canonical;
+    }
     return write_value(field, canonical, convention_);
 }
 

@@ -161,7 +161,10 @@ void MarkdownWriter::content(xml::Element element, Item const& item, int level, 
 /// back.
 void MarkdownWriter::come_back(Place& place)
 {
-    heading(place.level, heading_text(place.item.label));
+    auto const& continued = vocabulary_.words().continued;
+    bool const plain =
+        meaning_of(place.item, nullptr, place.item.label, continued).kind == HeadingMeaning::Kind::group;
+    heading(place.level, heading_text(place.item.label + (plain ? "" : " (" + continued + ')')));
     place.below = false;
     place.grouped = true; // tables below it must say of which kind they are
 }
@@ -188,7 +191,7 @@ void MarkdownWriter::record(Item const& parent, Item const& kind, xml::Element e
     auto const id = element.get("id");
     auto const title = kind.title.empty() ? std::string{} : fields_.plain_title(element, kind);
     auto const text = id.empty() || kind.id_prefix.empty() ? title : title.empty() ? id : id + ' ' + title;
-    auto const meaning = meaning_of(parent, nullptr, text);
+    auto const meaning = meaning_of(parent, nullptr, text, vocabulary_.words().continued);
     bool const fits = !text.empty() && meaning.kind == HeadingMeaning::Kind::record &&
                       meaning.item == &kind &&
                       meaning.id == (kind.id_prefix.empty() ? std::string_view{} : std::string_view(id)) &&

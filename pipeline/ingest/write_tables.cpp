@@ -53,7 +53,7 @@ std::optional<MarkdownWriter::Table> MarkdownWriter::table(Place const& place, I
             kind_of_table(place.item, nullptr, grid->front(), first_cell, fit) == &kind &&
             fit.is_matrix == as_matrix)
             return Table{laid_out(*grid), false};
-        auto const meaning = meaning_of(place.item, nullptr, kind.plural);
+        auto const meaning = meaning_of(place.item, nullptr, kind.plural, vocabulary_.words().continued);
         bool const groups =
             !kind.plural.empty() && meaning.kind == HeadingMeaning::Kind::group && meaning.item == &kind;
         if (groups && kind_of_table(place.item, &kind, grid->front(), first_cell, fit) == &kind &&

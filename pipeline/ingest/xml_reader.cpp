@@ -17,6 +17,14 @@ namespace {
 
 constexpr std::array<std::string_view, 7> block_names{"p", "ul", "ol", "quote", "table", "image", "code"};
 
+/// Whether Markdown sees `next` begin right below `block` without an empty line: a list below a paragraph,
+/// unless it is numbered from another number than 1.
+bool goes_on(xml::Element block, xml::Element next)
+{
+    if (block.name() != "p") return false;
+    return next.name() == "ul" || (next.name() == "ol" && !next.has("start"));
+}
+
 bool is_block(std::string_view name)
 {
     return std::find(block_names.begin(), block_names.end(), name) != block_names.end();
@@ -165,8 +173,7 @@ void XmlReader::block(xml::Element from, xml::Element to)
             ++lines;
             more_blocks = more_blocks || inside.size() > 1;
             for (std::size_t i = 1; i < inside.size(); ++i)
-                apart = apart || (inside[i].name() != "ul" && inside[i].name() != "ol") ||
-                        inside[i - 1].name() != "p";
+                apart = apart || !goes_on(inside[i - 1], inside[i]);
         }
         // Markdown separates blocks of one item by blank lines, and cannot show distance in a list of one
         // line.

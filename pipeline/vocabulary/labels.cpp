@@ -86,6 +86,8 @@ void set_word(Words& words, xml::Element entry)
         words.no = one;
     } else if (key == "draft-note") {
         words.draft_note = one;
+    } else if (key == "continued") {
+        words.continued = one;
     } else {
         for (auto& scale : words.scales)
             if (scale.canonical == key) scale.also.insert(scale.also.begin(), one);

@@ -12,7 +12,7 @@ class Vocabulary;
 /// `<labels language="de" decimal-mark=",">`, inside it `<item name label plural also help/>`,
 /// `<field of name label also help/>` (`of` may be absent: everywhere), `<choice of field value label also/>`
 /// (`of` and `field` may be absent) and `<word key one many every/>` (keys: day, working-day, week, month,
-/// year, at-once, yes, no, draft-note, k, m, bn).
+/// year, at-once, yes, no, draft-note, continued, k, m, bn).
 void apply_labels(Vocabulary& vocabulary, xml::Tree const& labels);
 
 } // namespace rapport::vocabulary

@@ -36,6 +36,7 @@ Words english_words()
     words.yes = "yes";
     words.no = "no";
     words.draft_note = "Draft note";
+    words.continued = "continued";
     return words;
 }
 

@@ -29,6 +29,7 @@ struct Words {
     std::string yes;
     std::string no;
     std::string draft_note; ///< how a quote for colleagues starts, without the colon
+    std::string continued;  ///< "continued", behind a heading that leads back to its item
 };
 
 Words english_words();
