@@ -65,6 +65,8 @@ document::Document Composer::document()
     document::Document result;
     result.kind = source.kind();
     result.audience = settings_.audience;
+    result.needs_signatures = source.root().get("signed") == "yes";
+    if (auto const pages = source.root().find("pages")) result.most_pages = std::stoi(*pages);
     result.language = words_.language();
     result.mark = settings_.mark;
     static constexpr std::array<std::string_view, 3> marks{"mark.draft", "mark.for-signature",

@@ -126,6 +126,9 @@ std::string json(BuildFacts const& facts)
     object->set("findings", findings);
     object->set("schemas_sha256", text_or_null(facts.schemas_sha256));
     object->set("templates_sha256", text_or_null(facts.templates_sha256));
+    object->set("plan_sha256", text_or_null(facts.plan_sha256));
+    object->set("commitments_sha256", text_or_null(facts.commitments_sha256));
+    object->set("records_sha256", text_or_null(facts.records_sha256));
     object->set("sources", digests(facts.sources));
     object->set("fonts", digests(facts.fonts));
     auto positions = ordered();

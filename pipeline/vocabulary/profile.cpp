@@ -53,8 +53,13 @@ std::string text_of(Element element, std::string_view child)
 
 Profile::Stage stage_from(Element row)
 {
-    Profile::Stage stage{number(row, "number"), need(row, "id"),           need(row, "name"), need(row, "phase"),
-                         need(row, "clause"),   text_of(row, "question"), {}};
+    Profile::Stage stage{number(row, "number"),
+                         need(row, "id"),
+                         need(row, "name"),
+                         need(row, "phase"),
+                         need(row, "clause"),
+                         text_of(row, "question"),
+                         {}};
     for (auto const& gate : row.children("gate")) stage.gate.push_back(gate.text());
     return stage;
 }
@@ -93,7 +98,9 @@ std::string const& threshold_of(Profile const& profile, std::string_view name)
 template <class T>
 T value_of(std::optional<T> const& value, std::string_view threshold)
 {
-    if (!value) throw std::runtime_error("the threshold " + std::string(threshold) + " of the profile cannot be read");
+    if (!value)
+        throw std::runtime_error("the threshold " + std::string(threshold) +
+                                 " of the profile cannot be read");
     return *value;
 }
 
@@ -150,8 +157,11 @@ Profile load_profile(xml::Tree const& file)
     profile.notice = text_of(root, "notice");
     for (auto const& row : rows(root, "stages", "stage")) profile.stages.push_back(stage_from(row));
     for (auto const& row : rows(root, "content", "item"))
-        profile.content.push_back({need(row, "id"), need(row, "title"), need(row, "stages"), need(row, "audience"),
-                                   text_of(row, "stated"), text_of(row, "evidenced"), text_of(row, "measured")});
+        profile.content.push_back({need(row, "id"), need(row, "title"), need(row, "stages"),
+                                   need(row, "audience"), text_of(row, "stated"), text_of(row, "evidenced"),
+                                   text_of(row, "measured")});
+    for (auto const& row : rows(root, "order-of-worth", "rule"))
+        profile.order_of_worth.push_back(need(row, "id"));
     for (auto const& row : rows(root, "clauses", "clause")) profile.clauses.push_back(clause_from(row));
     for (auto const& row : rows(root, "recommendations", "recommendation"))
         profile.recommendations.push_back({need(row, "id"), need(row, "clause"), text_of(row, "text"),

@@ -11,7 +11,8 @@
 
 namespace rapport::vocabulary {
 
-/// The edition of the standard a plan is judged by: clauses, stages, limits. Data of the compliance lead (profile.xml).
+/// The edition of the standard a plan is judged by: clauses, stages, limits. Data of the compliance lead
+/// (profile.xml).
 struct Profile {
     struct Stage {
         int number = 0; ///< 1-8
@@ -22,7 +23,8 @@ struct Profile {
         std::string question;
         std::vector<std::string> gate; ///< what must exist when leaving it
     };
-    /// Something a plan holds, and where its evidence stands: XPath from the plan's root, empty when there is none.
+    /// Something a plan holds, and where its evidence stands: XPath from the plan's root, empty when there is
+    /// none.
     struct Content {
         std::string id;
         std::string title;
@@ -77,6 +79,7 @@ struct Profile {
     std::vector<Recommendation> recommendations;
     std::vector<Behaviour> behaviours;
     std::vector<Competence> leadership_map;
+    std::vector<std::string> order_of_worth; ///< rule ids, the most valuable to a board first
     std::map<std::string, std::string, std::less<>> thresholds;
     MinorVersions minor_versions;
 

@@ -1,0 +1,166 @@
+#include "pipeline/check/outputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <set>
+
+namespace rapport::check {
+
+namespace {
+
+using document::Block;
+using document::Document;
+
+/// From the widest audience to the narrowest, as the vocabulary orders them.
+constexpr std::array<std::string_view, 4> classifications{"public", "internal", "confidential",
+                                                          "strictly-confidential"};
+
+std::size_t rank(std::string_view classification)
+{
+    return static_cast<std::size_t>(std::ranges::find(classifications, classification) -
+                                    classifications.begin());
+}
+
+void for_each_block(document::Blocks const& blocks, std::function<void(Block const&)> const& visit)
+{
+    for (auto const& block : blocks) {
+        visit(block);
+        if (auto const* box = std::get_if<document::Box>(&block.value)) for_each_block(box->content, visit);
+        if (auto const* quote = std::get_if<document::Quote>(&block.value))
+            for_each_block(quote->content, visit);
+        if (auto const* list = std::get_if<document::List>(&block.value))
+            for (auto const& item : list->items) for_each_block(item, visit);
+    }
+}
+
+class Outputs {
+public:
+    Outputs(Document const& document, xml::Element plan, base::Report& report)
+        : document_(document), plan_(plan), report_(report)
+    {
+    }
+
+    /// AUD-02: every record that names a classification and is printed is one the document may hold.
+    void classification()
+    {
+        std::set<std::string> printed;
+        for_each_block(document_.blocks, [&](Block const& block) {
+            printed.insert(block.origin.item);
+            if (auto const* table = std::get_if<document::Table>(&block.value))
+                for (auto const& row : table->body) printed.insert(row.origin.item);
+        });
+        visit(plan_, printed);
+    }
+
+    /// OUT-02: room to sign for the SER of every party.
+    void signatures()
+    {
+        if (!document_.needs_signatures) return;
+        std::set<std::string> present;
+        for_each_block(document_.blocks, [&](Block const& block) {
+            if (auto const* signatures = std::get_if<document::Signatures>(&block.value))
+                for (auto const& signature : signatures->blocks) present.insert(signature.party);
+        });
+        for (auto const party :
+             plan_.child("parties") ? plan_.child("parties").children("party") : std::vector<xml::Element>{})
+            if (!present.contains(party.get("id")))
+                add("OUT-02", party.span(), party.get("id"),
+                    "\"" + document_.kind + "\" has no signature block for " + party.get("short-name") + ".",
+                    "Name a senior executive responsible for the party, and keep the signatures in the "
+                    "template.");
+    }
+
+    /// OUT-03: what is not approved says so on every page.
+    void mark()
+    {
+        if (document_.mark != document::Mark::approved && document_.mark_text.empty())
+            add("OUT-03", plan_.span(), {}, "\"" + document_.kind + "\" is not approved but carries no mark.",
+                "Give the mark a word in the template's text file.");
+    }
+
+    /// OUT-04: short enough to be read, asks for something, and says every chart in words too.
+    void brief(int pages)
+    {
+        if (document_.most_pages == 0) return;
+        if (pages > document_.most_pages)
+            add("OUT-04", plan_.span(), {},
+                "\"" + document_.kind + "\" has " + std::to_string(pages) + " pages; a board reads at most " +
+                    std::to_string(document_.most_pages) + ".",
+                "Shorten the resolutions and the SER's own view.");
+        bool asks = false;
+        for_each_block(document_.blocks, [&](Block const& block) {
+            if (auto const* box = std::get_if<document::Box>(&block.value))
+                asks = asks || box->role == document::Box::Role::decision;
+            auto const* figure = std::get_if<document::FigureBlock>(&block.value);
+            if (figure != nullptr && figure->alternative.empty())
+                add("OUT-04", block.origin.span, block.origin.item, "A chart has no text beside it.",
+                    "Give the figure its words in the template.");
+        });
+        if (!asks)
+            add("OUT-04", plan_.span(), {}, "The brief asks for no decision.",
+                "Say what the board should decide or note.");
+    }
+
+private:
+    void visit(xml::Element element, std::set<std::string> const& printed)
+    {
+        for (auto const child : element.children()) {
+            auto const level = child.get("classification");
+            if (!level.empty() && rank(level) > rank(document_.classification) && is_printed(child, printed))
+                add("AUD-02", child.span("classification"), name(child),
+                    "\"" + document_.kind + "\" is " + document_.classification + " but contains \"" +
+                        name(child) + "\", which is " + level + ".",
+                    "Raise the classification of the plan, or leave the item out.");
+            visit(child, printed);
+        }
+    }
+
+    static std::string name(xml::Element element)
+    {
+        return element.has("id") ? element.get("id") : element.get("name");
+    }
+    static bool is_printed(xml::Element element, std::set<std::string> const& printed)
+    {
+        return printed.contains(name(element));
+    }
+
+    void add(std::string rule, base::Span const& span, std::string item, std::string message,
+             std::string help)
+    {
+        report_.add({std::move(rule),
+                     base::Severity::error,
+                     base::Kind::output,
+                     {},
+                     span,
+                     {},
+                     std::move(item),
+                     std::move(message),
+                     std::move(help)});
+    }
+
+    Document const& document_;
+    xml::Element plan_;
+    base::Report& report_;
+};
+
+} // namespace
+
+void judge_output(Document const& document, int pages, xml::Tree const& plan, RuleBook const& book,
+                  base::Report& report)
+{
+    Outputs outputs(document, plan.root(), report);
+    outputs.classification();
+    outputs.signatures();
+    outputs.mark();
+    outputs.brief(pages);
+    base::Report completed;
+    for (auto finding : report.findings()) {
+        if (auto const* facts = book.find(finding.rule)) finding.severity = facts->severity;
+        book.complete(finding, {});
+        completed.add(std::move(finding));
+    }
+    report = std::move(completed);
+}
+
+} // namespace rapport::check

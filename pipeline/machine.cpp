@@ -1,0 +1,113 @@
+#include "pipeline/machine.hpp"
+
+#include "pipeline/compose/compose.hpp"
+#include "pipeline/compose/theme_reader.hpp"
+#include "pipeline/digest/sha256.hpp"
+
+#include <stdexcept>
+
+namespace rapport {
+
+namespace {
+
+std::string const& file_of(std::map<std::string, std::string> const& files, std::string const& name,
+                           std::string const& folder)
+{
+    auto const found = files.find(name);
+    if (found == files.end()) throw std::runtime_error(folder + "/" + name + ": is missing");
+    return found->second;
+}
+
+/// One digest over names and contents, so that a renamed file is another set.
+std::string digest_of(std::map<std::string, std::string> const& files)
+{
+    std::string listing;
+    for (auto const& [name, bytes] : files) listing += digest::sha256(bytes) + "  " + name + "\n";
+    return digest::sha256(listing);
+}
+
+std::string primary_language(std::string const& language)
+{
+    return language.substr(0, language.find('-'));
+}
+
+} // namespace
+
+Machine::Parts::Parts(Resources given)
+    : resources(std::move(given)),
+      schema_tree(xml::Tree::parse_own(schema_file("plan.xsd"), resources.schemas_folder + "/plan.xsd")),
+      vocabulary(vocabulary::load(schema_tree)),
+      schema(schema_file("plan.xsd"), resources.schemas_folder + "/plan.xsd"),
+      profile_tree(
+          xml::Tree::parse_own(schema_file("profile.xml"), resources.schemas_folder + "/profile.xml")),
+      profile(vocabulary::load_profile(profile_tree)),
+      rules(check::Rules::load(schema_file("rules.sch"), resources.schemas_folder + "/rules.sch", profile)),
+      schemas_sha256(digest_of(resources.schemas)), templates_sha256(digest_of(resources.templates))
+{
+}
+
+std::string const& Machine::Parts::schema_file(std::string const& name) const
+{
+    return file_of(resources.schemas, name, resources.schemas_folder);
+}
+
+std::string const& Machine::Parts::template_file(std::string const& name) const
+{
+    return file_of(resources.templates, name, resources.templates_folder);
+}
+
+std::vector<Machine::Parts::Kind> const& Machine::Parts::kinds()
+{
+    if (!kinds_.empty()) return kinds_;
+    for (auto const& [name, bytes] : resources.templates) {
+        if (name.find('/') != std::string::npos || !name.ends_with(".xml")) continue;
+        auto const tree = xml::Tree::parse_own(bytes, resources.templates_folder + "/" + name);
+        kinds_.push_back({tree.root().get("kind"), tree.root().get("audience")});
+    }
+    return kinds_;
+}
+
+compose::Template const& Machine::Parts::document_template(std::string const& kind)
+{
+    auto const known = templates_.find(kind);
+    if (known != templates_.end()) return known->second;
+    auto loaded =
+        compose::Template::load(kind + ".xml", [&](std::string const& name) { return template_file(name); });
+    return templates_.emplace(kind, std::move(loaded)).first->second;
+}
+
+compose::Words const& Machine::Parts::words(std::string const& language)
+{
+    std::string name = "text/" + primary_language(language) + ".xml";
+    if (!resources.templates.contains(name)) name = "text/en.xml";
+    auto const known = words_.find(name);
+    if (known != words_.end()) return known->second;
+    auto loaded = compose::Words::load(template_file(name), resources.templates_folder + "/" + name);
+    return words_.emplace(name, std::move(loaded)).first->second;
+}
+
+vocabulary::Vocabulary const& Machine::Parts::labels(std::string const& language)
+{
+    std::string const name = "labels/" + primary_language(language) + ".xml";
+    if (!resources.schemas.contains(name)) return vocabulary;
+    auto const known = labels_.find(name);
+    if (known != labels_.end()) return known->second;
+    auto const tree = xml::Tree::parse_own(schema_file(name), resources.schemas_folder + "/" + name);
+    return labels_.emplace(name, vocabulary::load(schema_tree, tree)).first->second;
+}
+
+document::Theme const& Machine::Parts::theme()
+{
+    if (!theme_) {
+        std::string const name = "themes/" + resources.theme + "/theme.xml";
+        theme_ = compose::read_theme(template_file(name), resources.templates_folder + "/" + name);
+    }
+    return *theme_;
+}
+
+Machine::Machine(Resources resources) : parts_(std::make_unique<Parts>(std::move(resources))) {}
+Machine::~Machine() = default;
+Machine::Machine(Machine&&) noexcept = default;
+Machine& Machine::operator=(Machine&&) noexcept = default;
+
+} // namespace rapport

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "pipeline/check/rules.hpp"
+#include "pipeline/compose/template.hpp"
+#include "pipeline/compose/words.hpp"
+#include "pipeline/document/theme.hpp"
+#include "pipeline/run.hpp"
+#include "pipeline/vocabulary/profile.hpp"
+#include "pipeline/vocabulary/vocabulary.hpp"
+#include "pipeline/xml/schema.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapport {
+
+/// Everything that is the same for all plans, compiled once. Templates, words and labels are compiled when a
+/// plan first needs them.
+struct Machine::Parts {
+    explicit Parts(Resources given);
+
+    /// A file of schemas/ or templates/ by its name in that folder; throws std::runtime_error when it is not
+    /// there.
+    [[nodiscard]] std::string const& schema_file(std::string const& name) const;
+    [[nodiscard]] std::string const& template_file(std::string const& name) const;
+
+    /// Kinds of document in the order in which they are built, with the audience their template is for.
+    struct Kind {
+        std::string name;
+        std::string audience; ///< joint, own or both
+    };
+    [[nodiscard]] std::vector<Kind> const& kinds();
+    compose::Template const& document_template(std::string const& kind);
+    compose::Words const& words(std::string const& language);          ///< BCP 47; falls back to English
+    vocabulary::Vocabulary const& labels(std::string const& language); ///< the same vocabulary, other words
+    document::Theme const& theme();
+
+    Resources resources;
+    xml::Tree schema_tree;
+    vocabulary::Vocabulary vocabulary;
+    xml::Schema schema;
+    xml::Tree profile_tree;
+    vocabulary::Profile profile;
+    check::Rules rules;
+    std::string schemas_sha256;
+    std::string templates_sha256;
+
+private:
+    std::vector<Kind> kinds_;
+    std::map<std::string, compose::Template> templates_;
+    std::map<std::string, compose::Words> words_;
+    std::map<std::string, vocabulary::Vocabulary> labels_;
+    std::optional<document::Theme> theme_;
+};
+
+} // namespace rapport

@@ -1,0 +1,217 @@
+#include "pipeline/produce.hpp"
+
+#include "pipeline/base/version.hpp"
+#include "pipeline/check/outputs.hpp"
+#include "pipeline/compose/compose.hpp"
+#include "pipeline/digest/sha256.hpp"
+#include "pipeline/image/image.hpp"
+#include "pipeline/ingest/ingest.hpp"
+#include "pipeline/render/html/html.hpp"
+#include "pipeline/render/pdf/pdf.hpp"
+#include "pipeline/report/json.hpp"
+
+#include <algorithm>
+
+namespace rapport {
+
+namespace {
+
+// Where Debian's packages of fonts and hyphenation patterns put their files; a theme names files below them.
+constexpr char const* font_directory = "/usr/share/fonts/truetype";
+constexpr char const* hyphenation_directory = "/usr/share/hyphen";
+
+void begin(Job const& job, std::string_view stage)
+{
+    if (job.stage_begins) job.stage_begins(stage);
+}
+
+document::Mark mark_of(Job const& job)
+{
+    return job.for_signature ? document::Mark::for_signature : document::Mark::draft;
+}
+
+std::string_view name_of(document::Mark mark)
+{
+    switch (mark) {
+    case document::Mark::draft: return "draft";
+    case document::Mark::for_signature: return "for-signature";
+    case document::Mark::approved: return "approved";
+    }
+    return "draft";
+}
+
+bool wanted(Machine::Parts::Kind const& kind, Job const& job)
+{
+    bool const for_audience = kind.audience == "both" || (kind.audience == "own") == !job.party.empty();
+    bool const asked =
+        job.documents.empty() || std::ranges::find(job.documents, kind.name) != job.documents.end();
+    return for_audience && asked;
+}
+
+/// Pictures of a plan, decoded once each; what is wrong with one is a finding at the place that names it.
+class Pictures {
+public:
+    Pictures(Job const& job, base::Report& report) : job_(job), report_(report) {}
+
+    std::shared_ptr<document::Raster const> at(std::string const& path, base::Span const& span)
+    {
+        auto const known = decoded_.find(path);
+        if (known != decoded_.end()) return known->second;
+        return decoded_[path] = decode(path, span);
+    }
+
+private:
+    std::shared_ptr<document::Raster const> decode(std::string const& path, base::Span const& span)
+    {
+        Picture picture = job_.picture ? job_.picture(path) : Picture{{}, "cannot be read here", {}};
+        if (picture.problem.empty()) {
+            auto result = image::decode(picture.bytes);
+            if (auto* raster = std::get_if<document::Raster>(&result))
+                return std::make_shared<document::Raster const>(std::move(*raster));
+            picture.problem = std::get<image::Refusal>(result);
+        }
+        report_.add(
+            {"DOC-16",
+             base::Severity::error,
+             base::Kind::defect,
+             {},
+             span,
+             {},
+             {},
+             "The picture \"" + path + "\" " + picture.problem + ".",
+             picture.help.empty() ? "Use a PNG or JPEG file inside the plan's folder." : picture.help});
+        return nullptr;
+    }
+
+    Job const& job_;
+    base::Report& report_;
+    std::map<std::string, std::shared_ptr<document::Raster const>> decoded_;
+};
+
+std::vector<report::BuildFacts::NamedDigest> digests_of_sources(Job const& job)
+{
+    std::vector<report::BuildFacts::NamedDigest> digests;
+    for (auto const* files : {&job.joint, &job.own})
+        for (auto const& file : *files) digests.push_back({file.name, digest::sha256(file.bytes)});
+    return digests;
+}
+
+void collect_positions(xml::Element element, std::vector<report::BuildFacts::Position>& positions)
+{
+    if (element.has("id")) {
+        auto const span = element.span();
+        positions.push_back({element.get("id"), span.file + ":" + std::to_string(span.line) + ":" +
+                                                    std::to_string(span.column)});
+    }
+    for (auto const child : element.children()) collect_positions(child, positions);
+}
+
+report::BuildFacts build_facts(Production const& production, Outcome const& outcome)
+{
+    auto const& job = production.job;
+    report::BuildFacts facts;
+    facts.tool_version = base::version;
+    facts.tool_build = job.tool_build;
+    facts.audience = job.audience();
+    facts.relationship = outcome.plan_id;
+    facts.as_of = outcome.as_of;
+    facts.as_of_source = outcome.as_of_source;
+    facts.commit = job.commit;
+    facts.commit_date = job.commit_date;
+    facts.uncommitted_changes = job.uncommitted_changes;
+    facts.errors = outcome.report.count(base::Severity::error);
+    facts.warnings = outcome.report.count(base::Severity::warning);
+    facts.advice = outcome.report.count(base::Severity::advice);
+    facts.schemas_sha256 = production.parts.schemas_sha256;
+    facts.templates_sha256 = production.parts.templates_sha256;
+    facts.plan_sha256 = production.identity.plan;
+    facts.commitments_sha256 = production.identity.commitments;
+    facts.records_sha256 = production.identity.records;
+    facts.sources = digests_of_sources(job);
+    collect_positions(production.plan.root(), facts.positions);
+    return facts;
+}
+
+void add_facts(Production& production, Outcome const& outcome)
+{
+    auto const& job = production.job;
+    derive::Build const build{production.settings,
+                              std::string(name_of(mark_of(job))),
+                              job.commit,
+                              production.identity.plan,
+                              production.identity.commitments,
+                              production.identity.records,
+                              "rapport " + std::string(base::version),
+                              production.parts.profile.title,
+                              production.settings.as_of};
+    derive::add_build(production.facts, build, outcome.report);
+    derive::add_findings(production.facts, outcome.report, production.parts.profile.order_of_worth);
+}
+
+/// One document in the formats wanted. What is wrong with it goes into `judged`; nothing is added when that
+/// is an error.
+std::vector<OutcomeFile> make(std::string const& kind, Production& production, base::Report& judged)
+{
+    auto& parts = production.parts;
+    auto const& job = production.job;
+    auto const language = production.plan.root().get("language");
+    Pictures pictures(job, judged);
+    compose::Settings settings{
+        mark_of(job), job.audience(),
+        [&](std::string const& path, base::Span const& span) { return pictures.at(path, span); }};
+
+    begin(job, "compose");
+    auto const document = compose::compose(production.facts, parts.document_template(kind),
+                                           {parts.words(language), parts.labels(language)}, settings);
+    std::vector<OutcomeFile> files;
+    if (job.html) {
+        begin(job, "HTML");
+        files.push_back({kind + ".html", render::html::render(document, parts.theme())});
+    }
+    int pages = 0;
+    if (job.pdf) {
+        begin(job, "PDF");
+        type::Fonts fonts({font_directory}, hyphenation_directory);
+        auto rendered = render::pdf::render(document, parts.theme(), fonts, judged);
+        pages = rendered.pages;
+        files.push_back({kind + ".pdf", std::move(rendered.bytes)});
+    }
+    check::judge_output(document, pages, production.facts, parts.rules.book(), judged);
+    return files;
+}
+
+std::string findings_of(Production const& production, Outcome const& outcome)
+{
+    report::RunReport run;
+    run.tool_version = base::version;
+    run.as_of = outcome.as_of;
+    run.as_of_source = outcome.as_of_source;
+    run.findings = outcome.report;
+    report::PlanSummary summary{
+        outcome.plan_id, production.job.folder, outcome.stage, outcome.profile, outcome.status, 0, 0, 0};
+    report::count_findings(summary, run.findings);
+    run.plans.push_back(summary);
+    return report::json(run);
+}
+
+} // namespace
+
+void produce(Production production, Outcome& outcome)
+{
+    add_facts(production, outcome);
+    for (auto const& kind : production.parts.kinds()) {
+        if (!wanted(kind, production.job)) continue;
+        base::Report judged;
+        auto files = make(kind.name, production, judged);
+        bool const refused = judged.count(base::Severity::error) > 0 && !production.job.draft;
+        outcome.report.add(judged);
+        outcome.complete = outcome.complete && !refused;
+        if (!refused) std::ranges::move(files, std::back_inserter(outcome.files));
+    }
+    outcome.report.sort();
+    outcome.files.push_back({"plan.xml", ingest::write_xml(production.plan, production.parts.vocabulary)});
+    outcome.files.push_back({"report.json", findings_of(production, outcome)});
+    outcome.files.push_back({"build.json", report::json(build_facts(production, outcome))});
+}
+
+} // namespace rapport

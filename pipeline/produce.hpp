@@ -1,0 +1,33 @@
+#pragma once
+
+#include "pipeline/derive/derive.hpp"
+#include "pipeline/machine.hpp"
+#include "pipeline/run.hpp"
+#include "pipeline/xml/tree.hpp"
+
+#include <string>
+
+namespace rapport {
+
+/// SHA-256 of the canonical plan as this audience has it, whole and in its two halves.
+struct Identity {
+    std::string plan;
+    std::string commitments;
+    std::string records;
+};
+
+/// A judged plan on its way to documents.
+struct Production {
+    Job const& job;
+    Machine::Parts& parts;
+    xml::Tree const& plan; ///< without facts
+    xml::Tree& facts;      ///< the same plan with facts
+    derive::Settings const& settings;
+    Identity identity;
+};
+
+/// Adds the documents the job wants, plan.xml, report.json and build.json to `outcome`. A document with an
+/// error of kind `output` is left out, and `outcome.complete` says so.
+void produce(Production production, Outcome& outcome);
+
+} // namespace rapport

@@ -1,0 +1,151 @@
+#include "pipeline/run.hpp"
+
+#include "pipeline/audience/audience.hpp"
+#include "pipeline/check/shape.hpp"
+#include "pipeline/derive/derive.hpp"
+#include "pipeline/digest/sha256.hpp"
+#include "pipeline/ingest/ingest.hpp"
+#include "pipeline/machine.hpp"
+#include "pipeline/produce.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace rapport {
+
+namespace {
+
+void begin(Job const& job, std::string_view stage)
+{
+    if (job.stage_begins) job.stage_begins(stage);
+}
+
+std::string party_id(Job const& job)
+{
+    if (job.party.empty()) return {};
+    std::string id = "PTY-";
+    for (char const c : job.party) id += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return id;
+}
+
+/// The files this audience may see. A joint job holds no own file at all.
+std::vector<ingest::Source> select(Job const& job)
+{
+    std::vector<ingest::Source> sources;
+    for (auto const& file : job.joint) sources.push_back({file.name, file.bytes, {}});
+    for (auto const& file : job.own) sources.push_back({file.name, file.bytes, party_id(job)});
+    return sources;
+}
+
+std::set<std::string> own_files(Job const& job)
+{
+    std::set<std::string> names;
+    for (auto const& file : job.own) names.insert(file.name);
+    return names;
+}
+
+bool concerns(Job const& job, xml::Element plan)
+{
+    if (job.party.empty()) return true;
+    auto const parties = plan.child("parties");
+    if (!parties) return !job.own.empty();
+    auto const all = parties.children("party");
+    return std::ranges::any_of(all, [&](auto const& party) { return party.get("id") == party_id(job); });
+}
+
+Identity identity_of(xml::Tree const& plan, vocabulary::Vocabulary const& vocabulary)
+{
+    return {digest::sha256(plan.canonical()),
+            digest::sha256(ingest::commitments(plan, vocabulary).canonical()),
+            digest::sha256(ingest::records(plan, vocabulary).canonical())};
+}
+
+void describe(Outcome& outcome, xml::Element plan)
+{
+    outcome.plan_id = plan.get("id");
+    outcome.profile = plan.get("profile");
+    outcome.status = plan.get("status");
+    for (auto const fact : plan.children())
+        if (fact.in_fact_namespace() && fact.name() == "stage") outcome.stage = fact.get("number");
+}
+
+/// The date the facts are true on; without one from outside, the day the plan was issued.
+std::optional<base::Date> as_of(Job const& job, xml::Element plan, Outcome& outcome)
+{
+    auto date = job.as_of;
+    outcome.as_of_source = job.as_of_source;
+    if (!date) {
+        date = base::Date::parse(plan.get("issued"));
+        outcome.as_of_source = "the plan's issue date";
+    }
+    if (date) outcome.as_of = date->text();
+    return date;
+}
+
+void close(Outcome& outcome)
+{
+    base::Report named;
+    for (auto finding : outcome.report.findings()) {
+        if (finding.plan.empty()) finding.plan = outcome.plan_id;
+        named.add(std::move(finding));
+    }
+    outcome.report = std::move(named);
+    outcome.report.sort();
+}
+
+/// Findings of a plan that could not be read so far as to be judged.
+Outcome unread(Outcome outcome, Machine::Parts& parts)
+{
+    base::Report completed;
+    for (auto finding : outcome.report.findings()) {
+        parts.rules.book().complete(finding, {});
+        completed.add(std::move(finding));
+    }
+    outcome.report = std::move(completed);
+    outcome.stopped = true;
+    close(outcome);
+    return outcome;
+}
+
+} // namespace
+
+Outcome run(Job const& job, Machine const& machine)
+{
+    auto& parts = machine.parts();
+    Outcome outcome;
+
+    begin(job, "read");
+    auto plan = ingest::read(select(job), parts.vocabulary, outcome.report);
+    if (!plan) return unread(std::move(outcome), parts);
+    outcome.concerned = concerns(job, plan->tree.root());
+    if (!outcome.concerned) return outcome;
+    describe(outcome, plan->tree.root());
+
+    begin(job, "shape");
+    check::shape(plan->tree, parts.schema, parts.vocabulary, outcome.report);
+    audience::find_internal_items(plan->tree, parts.vocabulary, own_files(job), outcome.report);
+    audience::find_leaks(plan->tree, parts.vocabulary, own_files(job), outcome.report);
+    audience::find_contact_data(plan->tree, own_files(job), outcome.report);
+    auto const date = as_of(job, plan->tree.root(), outcome);
+    if (!date) return unread(std::move(outcome), parts);
+
+    begin(job, "derive");
+    xml::Tree facts = plan->tree.copy();
+    derive::Settings const settings{*date, job.audience(), party_id(job), {}};
+    derive::derive(facts, parts.profile, parts.vocabulary, settings);
+
+    begin(job, "rules");
+    check::judge(facts, parts.rules, parts.vocabulary,
+                 {outcome.as_of, party_id(job), parts.profile_tree.root(), {}}, outcome.report);
+    describe(outcome, facts.root());
+    close(outcome);
+
+    bool const defects = outcome.report.has(base::Kind::defect, base::Severity::error);
+    outcome.stopped = job.documents_wanted && defects && !job.draft;
+    if (!job.documents_wanted || outcome.stopped) return outcome;
+
+    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary)}, outcome);
+    return outcome;
+}
+
+} // namespace rapport
