@@ -54,6 +54,11 @@ Engine::Engine(xml::Tree const& plan, Template const& source)
     index(plan_);
     // Templates name items by id; what has none is reached by selecting it.
     functions::define(evaluator_, plan, [](Element) { return std::string(); });
+    std::string as_of;
+    for (Element const build : plan_.children("build"))
+        if (build.in_fact_namespace()) as_of = build.get("as-of");
+    evaluator_.bind("as-of", as_of);
+    evaluator_.bind("document", source.kind());
 }
 
 void Engine::index(Element element)

@@ -79,7 +79,10 @@ Inlines Composer::sentence(Element instruction, std::string const& key, Element 
         fail(instruction, instruction.has("key-of") ? "key-of" : "key", "there is no text \"" + key + "\"");
     Inlines runs;
     for (Piece const& piece : *found) {
-        Inlines part = run(piece.text);
+        // What an author wrote may end its own sentence already.
+        bool const ended = !runs.empty() && !runs.back().text.empty() &&
+                           std::string_view(".!?").find(runs.back().text.back()) != std::string_view::npos;
+        Inlines part = run(ended && piece.text.starts_with('.') ? piece.text.substr(1) : piece.text);
         if (piece.place == "count" && count) part = run(typed_.number(std::to_string(*count)));
         for (Element const with : instruction.children("with"))
             if (!piece.place.empty() && with.get("name") == piece.place)

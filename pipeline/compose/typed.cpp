@@ -36,6 +36,7 @@ std::string form_of(Form form)
 struct MoneyUnit {
     std::string currency;
     std::string scale;
+    std::string rest; ///< "a year"
 };
 std::optional<MoneyUnit> money_unit(std::string const& unit)
 {
@@ -49,10 +50,18 @@ std::optional<MoneyUnit> money_unit(std::string const& unit)
     if (unit.size() < 3 || (unit.size() > 3 && unit[3] != ' ')) return std::nullopt;
     for (std::size_t index = 0; index < 3; ++index)
         if (unit[index] < 'A' || unit[index] > 'Z') return std::nullopt;
-    std::string const rest = unit.size() > 3 ? unit.substr(4) : std::string();
+    std::string const words = unit.size() > 3 ? unit.substr(4) : std::string();
+    auto const end = words.find(' ');
+    std::string const rest = end == std::string::npos ? std::string() : words.substr(end);
     for (auto const& [word, scale] : scales)
-        if (rest == word) return MoneyUnit{unit.substr(0, 3), std::string(scale)};
+        if (words.substr(0, end) == word) return MoneyUnit{unit.substr(0, 3), std::string(scale), rest};
     return std::nullopt;
+}
+
+document::Inlines capital(document::Inlines runs)
+{
+    if (!runs.empty()) runs.front().text = capitalized(std::move(runs.front().text));
+    return runs;
 }
 
 bool is_reference_style(std::string const& as)
@@ -73,21 +82,21 @@ std::string Typed::date(std::string const& value) const
                                       {"year", std::to_string(day->year())}});
 }
 
-std::string Typed::duration(std::string const& value) const
+std::string Typed::duration(std::string const& value, std::string const& forms) const
 {
     auto const length = base::Duration::parse(value);
     if (!length) return value;
     if (length->count == 0) return words_.plain("form.at-once");
     using Unit = base::Duration::Unit;
-    std::string key = "form.days";
+    std::string key = forms + "days";
     if (length->unit == Unit::working_days)
-        key = "form.working-days";
+        key = forms + "working-days";
     else if (length->unit == Unit::weeks)
-        key = "form.weeks";
+        key = forms + "weeks";
     else if (length->unit == Unit::months)
-        key = "form.months";
+        key = forms + "months";
     else if (length->unit == Unit::years)
-        key = "form.years";
+        key = forms + "years";
     Sentence const* const sentence = words_.find(key, length->count);
     if (!sentence) return value;
     std::string text;
@@ -124,7 +133,8 @@ std::string Typed::money(std::string const& amount, std::string const& scale,
 std::string Typed::quantity(std::string const& value, std::string const& unit) const
 {
     if (unit.empty()) return number(value);
-    if (auto const as_money = money_unit(unit)) return money(value, as_money->scale, as_money->currency);
+    if (auto const as_money = money_unit(unit))
+        return money(value, as_money->scale, as_money->currency) + as_money->rest;
     return words_.plain("form.quantity", {{"value", number(value)}, {"unit", unit}});
 }
 
@@ -147,7 +157,7 @@ Inlines Typed::post(Name const& name, std::string const& as) const
 Inlines Typed::reference(std::string const& value, std::string const& as) const
 {
     Name const* const name = names_.find(value);
-    if (!name) return run(value);
+    if (!name) return run(date(value)); // natural keys are dates as often as words
     if (name->kind == "post") return post(*name, as);
     bool const named = name->kind == "person" || name->kind == "party" || name->kind == "group";
     if (as == "short" && !name->short_title.empty()) return run(name->short_title);
@@ -176,17 +186,21 @@ Inlines Typed::joined(std::vector<Inlines> const& parts) const
 Inlines Typed::text(std::string const& value, Style const& style) const
 {
     if (value.empty()) return {};
+    if (style.as == "capital" || style.as == "every-capital")
+        return capital(
+            text(value, {style.as == "capital" ? "" : "every", style.group, style.like, style.unit}));
     if (!style.like.empty())
         if (auto const* const field = declaration_named(vocabulary_, style.like))
             return declared(value, *field, {});
     std::string const& as = style.as;
     if (as == "date") return run(date(value));
-    if (as == "duration") return run(duration(value));
+    if (as == "duration") return run(duration(value, "form."));
+    if (as == "every") return run(duration(value, "form.every-"));
     if (as == "number") return run(quantity(value, style.unit));
     if (as == "percent") return run(words_.plain("form.percent", {{"value", number(value)}}));
     if (as == "yes-no") return run(word(value, "form.yes-no"));
     if (as == "word") return run(word(value, style.group));
-    if (as == "capital") return run(capitalized(value));
+    if (as == "kind") return run(label_named(vocabulary_, value));
     if (is_reference_style(as)) return reference(value, as);
     return run(value);
 }
@@ -202,6 +216,8 @@ Inlines Typed::declared(std::string const& value, vocabulary::Field const& field
 
 Inlines Typed::node(Element node, Style const& style) const
 {
+    if (node.is_element() && style.as == "capital")
+        return capital(element(node, {"", style.group, style.like, style.unit}));
     if (node.is_element()) return element(node, style);
     std::string const value = node.text();
     if (!style.like.empty() || (!style.as.empty() && style.as != "capital")) return text(value, style);
@@ -213,8 +229,7 @@ Inlines Typed::node(Element node, Style const& style) const
         runs = run(date(value));
     else
         runs = text(value, {"", "", "", style.unit});
-    if (style.as == "capital" && !runs.empty()) runs.front().text = capitalized(runs.front().text);
-    return runs;
+    return style.as == "capital" ? capital(std::move(runs)) : runs;
 }
 
 Inlines Typed::element(Element element, Style const& style) const

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] document::Inlines prose(xml::Element element) const;
 
     [[nodiscard]] std::string date(std::string const& value) const;
-    [[nodiscard]] std::string duration(std::string const& value) const;
+    /// `forms` chooses between "3 months" (form.) and "every 3 months" (form.every-).
+    [[nodiscard]] std::string duration(std::string const& value, std::string const& forms) const;
     [[nodiscard]] std::string number(std::string const& value) const;
     [[nodiscard]] std::string money(std::string const& amount, std::string const& scale,
                                     std::string const& currency) const;

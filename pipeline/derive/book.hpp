@@ -82,6 +82,7 @@ void derive_document(Book& book);
 void derive_changes(Book& book);
 void derive_timeline(Book& book);
 void derive_counts(Book& book);
+void derive_answers(Book& book); ///< the five answers of the brief, and which conflicts are settled
 void derive_names(Book& book);
 void derive_clauses(Book& book, xml::Tree const& plan);
 

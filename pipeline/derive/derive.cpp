@@ -26,6 +26,7 @@ void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Voc
     derive_changes(book);
     derive_timeline(book);
     derive_counts(book);
+    derive_answers(book);
     derive_names(book);
     derive_clauses(book, plan);
 }

@@ -105,6 +105,7 @@ void state_series(Book const& book, Series const& series)
 {
     auto const& measure = series.measure;
     state(measure, "objective", series.objective);
+    state(measure, "unit", measure.child("unit").get("name"));
     state(measure, "status", status_of_series(series));
     state(measure, "readings", std::to_string(series.readings.size()));
     if (series.derived) state(measure, "derived", "yes");

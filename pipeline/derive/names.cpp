@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 4> words{"shared", "both", "all", "joint"
 
 std::string first_words(std::string const& text)
 {
-    constexpr std::size_t longest = 60;
+    constexpr std::size_t longest = 160;
     if (text.size() <= longest) return text;
     auto const end = text.rfind(' ', longest);
     return text.substr(0, end == std::string::npos ? longest : end) + " …";
