@@ -7,8 +7,8 @@
 #include "pipeline/cli/timings.hpp"
 #include "pipeline/cli/workers.hpp"
 #include "pipeline/publish/edition.hpp"
-#include "pipeline/report/json.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -58,6 +58,21 @@ void apply_options(Options const& options, std::vector<PlannedJob>& jobs)
     }
 }
 
+/// Whatever may be built has a template of its name.
+void require_templates(Resources const& resources, std::vector<std::string> const& documents)
+{
+    std::vector<std::string> kinds;
+    for (auto const& [name, bytes] : resources.templates)
+        if (name.ends_with(".xml") && name.find('/') == std::string::npos)
+            kinds.push_back(name.substr(0, name.size() - std::string_view(".xml").size()));
+    for (auto const& document : documents) {
+        if (std::ranges::find(kinds, document) != kinds.end()) continue;
+        std::string list;
+        for (auto const& kind : kinds) list += (list.empty() ? "" : ", ") + kind;
+        throw UsageError("--document: there is no document \"" + document + "\"; there are " + list);
+    }
+}
+
 /// The editions of a run, one for each audience, made visible together at the end.
 class Editions {
 public:
@@ -67,7 +82,6 @@ public:
     {
         std::vector<publish::File> files;
         for (auto& file : outcome.files) files.push_back({std::move(file.name), std::move(file.bytes)});
-        files.push_back({"report.json", report::json(edition_report(planned, outcome))});
         std::string const audience = planned.job.audience();
         auto& edition = editions_[audience];
         if (!edition) edition = std::make_unique<publish::Edition>(out_, audience);
@@ -134,7 +148,9 @@ int build(Arguments const& arguments)
     Planned planned = plan_jobs(selection_from(options));
     apply_options(options, planned.jobs);
     timings.begin("load schemas, rules, templates");
-    Machine const machine(read_resources(planned.configuration, true));
+    Resources resources = read_resources(planned.configuration, true);
+    require_templates(resources, planned.jobs.front().job.documents);
+    Machine const machine(std::move(resources));
     timings.begin("all plans");
 
     Editions editions(options.get("out", "out"));

@@ -1,5 +1,6 @@
 #include "pipeline/cli/selection.hpp"
 
+#include "pipeline/base/version.hpp"
 #include "pipeline/cli/failure.hpp"
 
 #include <algorithm>
@@ -71,41 +72,21 @@ std::size_t parallel_from(Options const& options)
     return number;
 }
 
-report::RunReport edition_report(PlannedJob const& planned, Outcome const& outcome)
-{
-    report::RunReport run;
-    run.tool_version = RAPPORT_VERSION;
-    run.as_of = outcome.as_of;
-    run.as_of_source = outcome.as_of_source;
-    run.findings = outcome.report;
-    run.findings.sort();
-    report::PlanSummary plan{.id = outcome.plan_id,
-                             .path = planned.job.folder,
-                             .stage = outcome.stage,
-                             .profile = outcome.profile,
-                             .status = outcome.status};
-    if (plan.path.empty()) plan.path = planned.job.relationship;
-    plan.errors = run.findings.count(base::Severity::error);
-    plan.warnings = run.findings.count(base::Severity::warning);
-    plan.advice = run.findings.count(base::Severity::advice);
-    run.plans.push_back(std::move(plan));
-    return run;
-}
-
 void Summary::add(PlannedJob const& planned, Outcome const& outcome)
 {
-    auto edition = edition_report(planned, outcome);
-    auto& plan = edition.plans.front();
-    plan.path = places_.shown(planned.job.folder);
     if (run_.plans.empty()) {
-        run_.tool_version = edition.tool_version;
-        run_.as_of = edition.as_of;
-        run_.as_of_source = edition.as_of_source;
-    } else if (run_.as_of != edition.as_of) {
+        run_.tool_version = base::version;
+        run_.as_of = outcome.as_of;
+        run_.as_of_source = outcome.as_of_source;
+    } else if (run_.as_of != outcome.as_of) {
         run_.as_of.clear();
     }
-    add_plan(run_.plans, plan);
-    run_.findings.add(places_.shown(edition.findings));
+    add_plan(run_.plans, {.id = outcome.plan_id,
+                          .path = places_.shown(planned.job.folder),
+                          .stage = outcome.stage,
+                          .profile = outcome.profile,
+                          .status = outcome.status});
+    run_.findings.add(places_.shown(outcome.report));
 }
 
 report::RunReport Summary::take()

@@ -27,9 +27,6 @@ private:
     report::RunReport run_;
 };
 
-/// The report of one edition, with the names that stand in documents.
-report::RunReport edition_report(PlannedJob const& planned, Outcome const& outcome);
-
 /// The bytes of the author's file that a finding names, for the line under it.
 std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places,
                               std::string const& shown_file);

@@ -1,3 +1,4 @@
+#include "pipeline/base/version.hpp"
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/cli/configuration.hpp"
 #include "pipeline/cli/console.hpp"
@@ -25,7 +26,7 @@ int version(Arguments const& arguments)
         return done;
     }
     if (!options.paths().empty()) throw UsageError("version takes no argument");
-    std::string text = "rapport " RAPPORT_VERSION "\n";
+    std::string text = "rapport " + std::string(base::version) + "\n";
     text += "build " + program_build_id() + "\n";
     try {
         auto const folders = find_resources(find_configuration("."));

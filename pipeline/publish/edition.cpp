@@ -110,7 +110,11 @@ Edition::~Edition() = default;
 void Edition::prepare(std::string const& relationship, std::vector<File> const& files, bool complete)
 {
     require_plain_name(relationship);
-    for (auto const& file : files) require_plain_name(file.name);
+    std::set<std::string> names;
+    for (auto const& file : files) {
+        require_plain_name(file.name);
+        if (!names.insert(file.name).second) throw std::invalid_argument("two files are called " + file.name);
+    }
     state_->open();
     fs::path const folder = state_->folder / relationship;
     make_folder(folder);

@@ -148,6 +148,12 @@ TEST_CASE("names that lead out of the folder are refused")
     CHECK_THROWS_AS(build(temporary.path(), "../k", {{"x", "1"}}), std::invalid_argument);
 }
 
+TEST_CASE("two files of one name are refused")
+{
+    support::TemporaryFolder temporary;
+    CHECK_THROWS_AS(build(temporary.path(), "k", {{"x", "1"}, {"x", "2"}}), std::invalid_argument);
+}
+
 TEST_CASE("a damaged manifest stops the run before anything changes")
 {
     support::TemporaryFolder temporary;
