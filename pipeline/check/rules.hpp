@@ -25,7 +25,7 @@
 ///   g:subject  XPath to the node that gets the place      g:item     XPath to the item's name
 ///   g:about    further items, only for being silenced
 /// and in the elements g:check (what is demanded) and g:help (what to do). An id may have a suffix:
-/// RSK-04.closed is a further test of RSK-04. schemas/README.md shows each with an example.
+/// RSK-04.closed is a further test of RSK-04. schemas/rules.md shows them and lists the functions.
 namespace rapport::check {
 
 /// A fault in the rule file, or a rule that did not come to an end: "file:line:column: what", one a line.

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <sstream>
+
 using namespace rapport;
 
 namespace {
@@ -178,4 +181,14 @@ TEST_CASE("every declared function is defined, and none takes fewer arguments th
         for (int i = 0; i < signature.fewest; ++i) call += i == 0 ? "/plan/n" : ", /plan/n";
         CHECK_NOTHROW_MESSAGE(sample.text(call + ")"), signature.name);
     }
+}
+
+TEST_CASE("the guide to rules names every function")
+{
+    std::ifstream file(SOURCE_DIR "/schemas/rules.md");
+    std::stringstream guide;
+    guide << file.rdbuf();
+    for (auto const& signature : functions::own_signatures())
+        CHECK_MESSAGE(guide.str().find(std::string(signature.name) + "(") != std::string::npos,
+                      signature.name);
 }
