@@ -13,7 +13,9 @@ namespace {
 /// Bytes of the longest key; a colon further right belongs to a sentence.
 constexpr std::size_t longest_key = 60;
 
-std::string_view key_in(std::string_view text)
+} // namespace
+
+std::string_view field_key_in(std::string_view text)
 {
     auto const colon = text.find(':');
     if (colon == std::string_view::npos || colon == 0 || colon > longest_key) return {};
@@ -23,8 +25,6 @@ std::string_view key_in(std::string_view text)
     return ends ? key : std::string_view{};
 }
 
-} // namespace
-
 /// The key is looked for in the bytes of the file: an author who writes `word\:` does not mean a field.
 MarkdownReader::Entry MarkdownReader::entry_of(Block const& line, Item const& item) const
 {
@@ -32,7 +32,7 @@ MarkdownReader::Entry MarkdownReader::entry_of(Block const& line, Item const& it
     if (line.children.empty() || line.children.front().kind != Block::Kind::paragraph) return entry;
     auto const& paragraph = line.children.front();
     auto const raw = source_.text().substr(paragraph.begin, paragraph.end - paragraph.begin);
-    auto const key = key_in(raw);
+    auto const key = field_key_in(raw);
     bool const starts = !key.empty() && !paragraph.inlines.empty() &&
                         paragraph.inlines.front().kind == Inline::Kind::text &&
                         paragraph.inlines.front().text.size() > key.size() &&

@@ -138,6 +138,24 @@ base::Span placed(SourceText const& source, base::Span const& mark, std::string_
     return source.span(begin, std::min(begin + text.size(), std::max(begin, line_end)));
 }
 
+/// The column of a comment in a line of YAML, npos when there is none: `#` at the start or behind a blank,
+/// outside of quotes.
+std::size_t comment_in(std::string_view line)
+{
+    char quote = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        char const c = line[i];
+        bool const opens = i == 0 || line[i - 1] == ' ' || line[i - 1] == '[' || line[i - 1] == ',';
+        if (quote != 0)
+            quote = c == quote ? '\0' : quote;
+        else if ((c == '"' || c == '\'') && opens)
+            quote = c;
+        else if (c == '#' && opens)
+            return i;
+    }
+    return std::string_view::npos;
+}
+
 } // namespace
 
 std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& report)
@@ -159,6 +177,9 @@ std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& r
     int const lines = static_cast<int>(source.lines());
     while (last <= lines && base::trim(source.line(last)) != "---") ++last;
     if (last > lines) return refuse(1, 0, "the front matter has no closing \"---\" line");
+    for (int line = 2; line < last; ++line)
+        if (auto const column = comment_in(source.line(line)); column != std::string_view::npos)
+            return refuse(line, static_cast<int>(column), "a comment in the front matter is not kept");
     auto const begin = source.line_start(2);
     auto const end = source.line_start(last);
     try {

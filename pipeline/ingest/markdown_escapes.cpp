@@ -89,6 +89,27 @@ std::string escaped_target(std::string_view text, std::string_view special)
     return result;
 }
 
+/// cmark looks for the end of a title before it understands backslashes, so they come as character
+/// references; two, because what they stand for is taken for a backslash once more.
+std::string escaped_title(std::string_view text, bool in_table)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (c == '\\')
+            result += "&#92;&#92;";
+        else if (c == '"')
+            result += "&quot;";
+        else if (c == '&' && starts_entity(text, i))
+            result += "&amp;";
+        else if (c == '|' && in_table)
+            result += "\\|";
+        else
+            result += c;
+    }
+    return result;
+}
+
 } // namespace
 
 std::string link_target(std::string_view address, std::string_view title, bool in_table)
@@ -96,7 +117,7 @@ std::string link_target(std::string_view address, std::string_view title, bool i
     std::string const bar = in_table ? "|" : "";
     bool const angled = address.empty() || address.find_first_of(" ()<>\\") != std::string_view::npos;
     auto result = (angled ? "(<" : "(") + escaped_target(address, "<>\\" + bar) + (angled ? ">" : "");
-    if (!title.empty()) result += " \"" + escaped_target(title, "\"\\" + bar) + '"';
+    if (!title.empty()) result += " \"" + escaped_title(title, in_table) + '"';
     return result + ')';
 }
 

@@ -55,7 +55,7 @@ public:
                 outline.blocks.push_back(block(node));
         std::vector<std::string> labels;
         for (auto* note : notes_) {
-            labels.emplace_back(literal(note));
+            labels.push_back(note_label(note));
             outline.notes.push_back(children(note));
         }
         report_lost_definitions(source_, labels, report_);
@@ -63,6 +63,16 @@ public:
     }
 
 private:
+    /// cmark does not tell the label of a footnote, but it tells the line.
+    std::string note_label(cmark_node* note) const
+    {
+        auto const line = base::trim(source_.line(cmark_node_get_start_line(note)));
+        auto const open = line.find("[^");
+        auto const close = line.find("]:");
+        if (open == std::string_view::npos || close == std::string_view::npos || close < open) return {};
+        return std::string(line.substr(open + 2, close - open - 2));
+    }
+
     std::vector<Block> children(cmark_node* node)
     {
         std::vector<Block> blocks;

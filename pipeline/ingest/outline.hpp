@@ -62,6 +62,9 @@ Outline parse_markdown(SourceText const& source, base::Report& report);
 /// The text of inlines without any markup; `formatted` tells whether there was some.
 std::string plain_text(std::vector<Inline> const& inlines, bool* formatted = nullptr);
 
+/// The part before the colon of a list line that looks like `field: value`; empty when it does not.
+std::string_view field_key_in(std::string_view line);
+
 /// White space runs become one blank, none at the ends.
 std::string single_spaced(std::string_view text);
 

@@ -192,19 +192,19 @@ void resolve_names(Session& session, bool whole_set)
 
 namespace {
 
-void placeholder(Session const& session, xml::Element element, std::string_view word, base::Span const& span)
+void placeholder(Session const& session, std::string_view word, base::Span const& span)
 {
     session.warn("DOC-11", span, "\"" + std::string(word) + "\" stands for something missing",
                  "write what is meant, or take it out");
-    (void)element;
 }
 
 void placeholders_in_prose(Session const& session, xml::Element element)
 {
     for (auto const node : element.nodes()) {
         if (node.is_text()) {
-            if (auto const word = vocabulary::placeholder_in(node.text()); !word.empty())
-                placeholder(session, element, word, element.span());
+            auto const text = node.text();
+            if (auto const word = vocabulary::placeholder_in(text); !word.empty())
+                placeholder(session, word, element.span());
         } else if (node.name() != "quote" && node.name() != "code" && node.name() != "mono") {
             placeholders_in_prose(session, node);
         }
@@ -220,9 +220,9 @@ void placeholders(Session const& session, xml::Element element, Item const* item
         auto const whole = vocabulary::is_placeholder(attribute.value);
         auto const word = whole || is_name ? std::string_view{} : vocabulary::placeholder_in(attribute.value);
         if (whole)
-            placeholder(session, element, attribute.value, element.span(attribute.name));
+            placeholder(session, attribute.value, element.span(attribute.name));
         else if (!word.empty())
-            placeholder(session, element, word, element.span(attribute.name));
+            placeholder(session, word, element.span(attribute.name));
     }
     for (auto const child : element.children()) {
         auto const* kind = item == nullptr ? nullptr : item->child(child.name());

@@ -56,24 +56,24 @@ std::string FieldTexts::element_text(xml::Element element, Field const& field) c
     return scalar(content != nullptr ? *content : field, element.text());
 }
 
-/// The first form that reads back as the same attributes, with names where they serve, else with ids.
+/// The first form that reads back as the same attributes: with names where they serve, else with ids, else
+/// with canonical values ("P0D" where "at once" is another form of the phrase).
 std::string FieldTexts::phrase(xml::Element element, Field const& field) const
 {
+    enum class Words { names, ids, canonical };
     std::string first;
-    for (bool const with_names : {true, false}) {
+    for (auto const words : {Words::names, Words::ids, Words::canonical}) {
         std::vector<vocabulary::Phrase::Value> values;
         bool const has_money = element.has("amount");
         if (has_money) values.push_back({"money", {}, write_money(money_of(element), convention_)});
         for (auto const& attribute : element.attributes()) {
-            if (has_money &&
-                (attribute.name == "amount" || attribute.name == "scale" || attribute.name == "currency"))
-                continue;
-            auto const* part = field.part(attribute.name);
-            auto const written = part == nullptr ? attribute.value
-                                 : with_names || part->form != Form::reference
-                                     ? scalar(*part, attribute.value)
-                                     : attribute.value;
-            values.push_back({attribute.name, attribute.value, written});
+            auto const& name = attribute.name;
+            if (has_money && (name == "amount" || name == "scale" || name == "currency")) continue;
+            auto const* part = field.part(name);
+            bool const plain = part == nullptr || words == Words::canonical ||
+                               (words == Words::ids && part->form == Form::reference);
+            values.push_back(
+                {name, attribute.value, plain ? attribute.value : scalar(*part, attribute.value)});
         }
         if (auto const text = element.text(); !text.empty()) values.push_back({"text", text, text});
         for (auto const& one : field.phrases) {

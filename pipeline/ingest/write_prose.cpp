@@ -1,5 +1,7 @@
 #include "pipeline/ingest/write_prose.hpp"
 
+#include "pipeline/ingest/outline.hpp"
+
 #include <algorithm>
 
 namespace rapport::ingest {
@@ -94,8 +96,7 @@ std::string ProseWriter::list(xml::Element element, bool other_marker, bool keys
             join(inner, block(child, other, false), loose ? "\n\n" : "\n");
         }
         if (keys_mean_fields)
-            if (auto const colon = inner.substr(0, inner.find('\n')).find(':'); colon != std::string::npos)
-                inner.insert(colon, "\\");
+            if (auto const key = field_key_in(inner); !key.empty()) inner.insert(key.size(), "\\");
         if (auto const done = line.get("done"); !done.empty())
             inner = (done == "yes" ? "[x] " : "[ ] ") + inner;
         auto const whole =

@@ -50,16 +50,7 @@ void PlanGenerator::item(xml::Element element, Item const& item, int depth)
         else if (identity || one.required || chance(40))
             field(element, one);
     }
-    // Keys are unique in a plan; records that share one would be joined.
-    if (item.id_prefix.empty() && !item.key.empty()) {
-        auto const* key = item.field(item.key.front());
-        if (key->is_attribute && (key->form == Form::text || key->form == Form::reference))
-            element.set(key->name,
-                        "key " + std::to_string(++counter_) + (chance(30) ? " " + words(2, true) : ""));
-        else if (key->is_attribute && key->form == Form::date) {
-            element.set(key->name, base::Date::from_days(11'000 + ++counter_).text());
-        }
-    }
+    make_unique(element, item);
     if (item.role == Item::Role::root) {
         if (chance(50)) block(element, 0);
         for (auto const& child : item.children)
@@ -73,12 +64,45 @@ void PlanGenerator::item(xml::Element element, Item const& item, int depth)
         } else if (!item.children.empty() && depth < 4) {
             auto const& child = item.children[below(static_cast<unsigned>(item.children.size()))];
             bool const section = child.item->role == Item::Role::section;
-            if (child.item->own || (section && element.child(child.item->name))) continue;
-            auto const count = section ? 1 : 1 + below(4);
+            bool const once = section || is_known_by_word(*child.item);
+            if (child.item->own || (once && element.child(child.item->name))) continue;
+            auto const count = once ? 1 : 1 + below(4);
             for (unsigned n = 0; n < count; ++n)
                 this->item(element.add(child.item->name), *child.item, depth + 1);
         }
     }
+}
+
+/// Keys are unique in a plan; records that share one would be joined.
+void PlanGenerator::make_unique(xml::Element element, Item const& item)
+{
+    if (!item.id_prefix.empty()) return;
+    for (auto const& name : item.key) {
+        auto const* key = item.field(name);
+        if (!key->is_attribute) continue;
+        ++counter_;
+        if (key->form == Form::text || key->form == Form::reference)
+            element.set(name, "key " + std::to_string(counter_) + (chance(30) ? " " + words(2, true) : ""));
+        else if (key->form == Form::date)
+            element.set(name, base::Date::from_days(11'000 + counter_).text());
+        else if (key->form == Form::integer)
+            element.set(name, std::to_string(counter_));
+        else
+            continue;
+        return;
+    }
+}
+
+/// Records known by nothing but a word of a list can stand once in a section.
+bool PlanGenerator::is_known_by_word(Item const& item)
+{
+    if (!item.id_prefix.empty() || item.key.empty()) return false;
+    for (auto const& name : item.key) {
+        auto const form = item.field(name)->form;
+        if (form == Form::text || form == Form::reference || form == Form::date || form == Form::integer)
+            return false;
+    }
+    return true;
 }
 
 void PlanGenerator::field(xml::Element element, Field const& field)

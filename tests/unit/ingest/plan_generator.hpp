@@ -22,6 +22,8 @@ private:
     bool chance(unsigned percent) { return below(100) < percent; }
 
     void item(xml::Element element, vocabulary::Item const& item, int depth);
+    void make_unique(xml::Element element, vocabulary::Item const& item);
+    static bool is_known_by_word(vocabulary::Item const& item);
     void field(xml::Element element, vocabulary::Field const& field);
     void phrase(xml::Element element, vocabulary::Field const& field);
     void money(xml::Element element);

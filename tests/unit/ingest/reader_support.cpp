@@ -1,0 +1,60 @@
+#include "tests/unit/ingest/reader_support.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace rapport::ingest::test {
+
+vocabulary::Vocabulary const& small_vocabulary()
+{
+    static auto const vocabulary = [] {
+        std::ifstream file(SOURCE_DIR "/tests/unit/ingest/small.xsd", std::ios::binary);
+        std::ostringstream text;
+        text << file.rdbuf();
+        return vocabulary::load(xml::Tree::parse_own(text.str(), "small.xsd"));
+    }();
+    return vocabulary;
+}
+
+std::vector<std::string> Result::findings() const
+{
+    std::vector<std::string> lines;
+    for (auto const& finding : report.findings())
+        lines.push_back(finding.span.file + ':' + std::to_string(finding.span.line) + ':' +
+                        std::to_string(finding.span.column) + ' ' + finding.rule + ' ' + finding.message +
+                        " | " + finding.help);
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+bool Result::has(std::string const& place, std::string const& rule, std::string const& words) const
+{
+    auto const lines = findings();
+    return std::any_of(lines.begin(), lines.end(), [&](std::string const& line) {
+        return line.starts_with(place + ' ' + rule + ' ') && line.find(words) != std::string::npos;
+    });
+}
+
+std::string Result::xml() const
+{
+    return plan ? write_xml(plan->tree, small_vocabulary()) : std::string{};
+}
+
+Result read_set(std::vector<Source> const& sources, Options const& options)
+{
+    Result result;
+    result.plan = read(sources, small_vocabulary(), result.report, options);
+    return result;
+}
+
+Result read_body(std::string const& body, std::string const& more_front_matter)
+{
+    return read_set(
+        {{"plan.md",
+          "---\nid: REL-X\n" + (more_front_matter.empty() ? "issued: 2026-01-01\n" : more_front_matter) +
+              "---\n" + body,
+          ""}});
+}
+
+} // namespace rapport::ingest::test
