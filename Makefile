@@ -5,7 +5,7 @@ program: ; @tools/packages.sh tools/packages.debian && tools/build.sh release ra
 test: ; @tools/packages.sh tools/packages.debian && tools/build.sh release all && ctest --preset release
 test-long: ; @tools/packages.sh tools/packages.debian && tools/build.sh release all && RAPPORT_LONG=1 ctest --preset release
 check: ; @tools/packages.sh tools/packages.debian tools/packages-check.debian && tools/check.sh
-bench: program ; @tests/bench/bench.sh build/rapport
+bench: program ; @tests/bench/bench.py build/rapport
 fuzz: ; @tools/packages.sh tools/packages.debian tools/packages-check.debian && tools/fuzz.sh $(or $(SECONDS),60)
 golden: ; @tools/build.sh release all && UPDATE_GOLDEN=1 ctest --preset release -R golden && git diff --stat tests/golden
 docs: program ; @tools/docs.sh
