@@ -163,6 +163,7 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
     begin(job, "compose");
     auto const document = compose::compose(production.facts, parts.document_template(kind),
                                            {parts.words(language), parts.labels(language)}, settings);
+    auto const theme = document.compact ? document::compact(parts.theme()) : parts.theme();
     std::vector<OutcomeFile> files;
     if (job.html) {
         begin(job, "HTML");
@@ -172,7 +173,7 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
     if (job.pdf) {
         begin(job, "PDF");
         type::Fonts fonts({font_directory}, hyphenation_directory);
-        auto rendered = render::pdf::render(document, parts.theme(), fonts, judged);
+        auto rendered = render::pdf::render(document, theme, fonts, judged);
         pages = rendered.pages;
         files.push_back({kind + ".pdf", std::move(rendered.bytes)});
     }

@@ -55,7 +55,8 @@ void Composer::read_head(document::Document& result, Element head, Element conte
     result.digest = text("digest");
     result.classification = text("classification");
     auto const* const field = declaration_named(typed_.vocabulary(), "plan/classification");
-    result.classification_text = field ? choice_label(*field, result.classification) : result.classification;
+    result.classification_text =
+        capitalized(field ? choice_label(*field, result.classification) : result.classification);
     if (head.has("contents-from")) result.contents_from_pages = std::stoi(head.get("contents-from"));
 }
 
@@ -65,6 +66,7 @@ document::Document Composer::document()
     document::Document result;
     result.kind = source.kind();
     result.audience = settings_.audience;
+    result.compact = source.root().get("compact") == "yes";
     result.needs_signatures = source.root().get("signed") == "yes";
     if (auto const pages = source.root().find("pages")) result.most_pages = std::stoi(*pages);
     result.language = words_.language();

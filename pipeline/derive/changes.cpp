@@ -50,30 +50,23 @@ public:
         }
     }
 
-    /// Readings that brought their measure into another band; all of them when none did.
+    /// Of each measure the newest reading, against the last one the board was told of.
     void readings()
     {
-        std::vector<Change> crossed;
-        std::vector<Change> others;
-        for (auto const& series : book_.series)
-            for (std::size_t i = 0; i < series.readings.size(); ++i) {
-                auto const& now = series.readings[i];
-                if (now.date <= book_.since) continue;
-                Change change{now.date, "reading",        series.id, title_of(book_, series.measure),
-                              {},       now.value.text(), {}};
-                bool band_changed = i == 0;
-                if (i > 0) {
-                    auto const& before = series.readings[i - 1];
-                    change.from = before.value.text();
-                    change.direction = series.better(now.value, before.value)   ? "better"
-                                       : series.better(before.value, now.value) ? "worse"
-                                                                                : "same";
-                    band_changed = before.band != now.band;
-                }
-                (band_changed && i > 0 ? crossed : others).push_back(std::move(change));
+        for (auto const& series : book_.series) {
+            if (series.readings.empty() || series.readings.back().date <= book_.since) continue;
+            auto const& now = series.readings.back();
+            Change change{now.date, "reading",        series.id, title_of(book_, series.measure),
+                          {},       now.value.text(), {}};
+            for (auto const& before : series.readings) {
+                if (before.date > book_.since) break;
+                change.from = before.value.text();
+                change.direction = series.better(now.value, before.value)   ? "better"
+                                   : series.better(before.value, now.value) ? "worse"
+                                                                            : "same";
             }
-        auto const& chosen = crossed.empty() ? others : crossed;
-        list_.insert(list_.end(), chosen.begin(), chosen.end());
+            list_.push_back(std::move(change));
+        }
     }
 
     void trust()

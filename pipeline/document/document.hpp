@@ -217,6 +217,7 @@ struct Document {
     std::string continued_word; ///< "continued"
     std::string skip_word = "Skip to the text";       ///< first link of a page, for keyboards
     std::string figure_word = "This figure in words"; ///< above the text equivalent of a figure
+    bool compact = false;          ///< a paper of a page or two, set smaller
     bool needs_signatures = false; ///< every party's SER signs it
     int most_pages = 0;            ///< 0 = no limit
     int contents_from_pages = 6; ///< Contents is printed when the document is longer than this

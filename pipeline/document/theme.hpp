@@ -34,4 +34,7 @@ struct Theme {
     Rgb ink, muted, line, paper, panel, accent, good, caution, bad;
 };
 
+/// The same theme for papers of a page or two: smaller letters, narrower margins, still readable on paper.
+Theme compact(Theme theme);
+
 } // namespace rapport::document

@@ -9,6 +9,12 @@ namespace {
 constexpr double space_above_heading[] = {24, 19, 14, 11, 10, 10}; ///< points, by level
 constexpr double space_below_heading[] = {9, 6, 4, 3, 3, 3};
 
+/// Space about headings follows the space between paragraphs, so that a compact theme is compact throughout.
+double in_proportion(Flow const& flow, double points)
+{
+    return points * flow.looks().theme().paragraph_gap_points / document::Theme{}.paragraph_gap_points;
+}
+
 std::size_t index_of_level(int level)
 {
     return static_cast<std::size_t>(std::clamp(level, 1, 6) - 1);
@@ -47,6 +53,13 @@ std::string bullet_of(int depth)
     return depth % 2 == 0 ? "\u2022" : "\u2013";
 }
 
+document::Inline text_piece(std::string words)
+{
+    document::Inline piece;
+    piece.text = std::move(words);
+    return piece;
+}
+
 /// Spaces of code keep their places: all but the first of several are unbreakable.
 document::Inlines code_line(std::string_view line)
 {
@@ -63,34 +76,61 @@ document::Inlines code_line(std::string_view line)
 
 } // namespace
 
+double number_width(Flow& flow, std::string const& number, TextStyle const& style)
+{
+    if (number.empty()) return 0;
+    auto const look = flow.looks().look(style.family, style.bold, style.italic, style.tabular);
+    return flow.setting().fonts.width(look, number, style.size) + style.size * 0.62;
+}
+
+void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style, double left)
+{
+    if (number.empty() || strip >= flow.size()) return;
+    Text text = set_text(flow.setting(), number, style, {left, baseline(style)});
+    text.words.back().space_after = true;
+    text.colour = mix(style.colour, flow.looks().theme().paper, 0.72);
+    // It belongs to the heading's own element, like the words it stands before.
+    for (auto const& mark : flow.strip(strip).marks)
+        if (auto const* words = std::get_if<Text>(&mark)) text.node = words->node;
+    flow.mark_strip(strip, std::move(text));
+}
+
+namespace {
+
+void set_heading_in_cell(Flow& flow, document::Heading const& heading)
+{
+    auto style = flow.text();
+    style.bold = true;
+    auto content = heading.content;
+    if (!heading.number.empty()) content.insert(content.begin(), text_piece(heading.number + " "));
+    flow.add_lines(content, style, 4, flow.node("P"));
+    flow.keep_next();
+}
+
+} // namespace
+
 void set_block(Flow& flow, document::Heading const& heading)
 {
+    if (flow.in_cell()) return set_heading_in_cell(flow, heading);
     auto const index = index_of_level(heading.level);
-    auto content = heading.content;
-    if (!heading.number.empty()) {
-        document::Inline number;
-        number.text = heading.number + "\u00A0\u00A0";
-        content.insert(content.begin(), number);
-    }
-    if (flow.in_cell()) {
-        auto style = flow.text();
-        style.bold = true;
-        flow.add_lines(content, style, 4, flow.node("P"));
-        flow.keep_next();
-        return;
-    }
     if (heading.starts_page) flow.start_page();
     auto const style = flow.looks().heading(heading.level);
+    Area const area = flow.area();
+    double const indent = std::min(number_width(flow, heading.number, style), area.width * 0.3);
     auto const first = flow.size();
-    flow.add_lines(content, style, space_above_heading[index], flow.node("H" + std::to_string(index + 1)));
+    flow.set_area({area.left + indent, area.width - indent});
+    flow.add_lines(heading.content, style, in_proportion(flow, space_above_heading[index]),
+                   flow.node("H" + std::to_string(index + 1)));
+    flow.set_area(area);
     if (flow.size() == first) return;
+    add_number(flow, first, heading.number, style, area.left);
     // A heading stays in one piece.
     for (std::size_t i = first + 1; i < flow.size(); ++i) flow.strip(i).keep = true;
     auto& strip = flow.strip(first);
     strip.anchors.push_back(anchor_of(flow.press(), heading));
     strip.bookmark_level = heading.level;
     strip.bookmark = (heading.number.empty() ? "" : heading.number + "  ") + plain(heading.content);
-    flow.gap(space_below_heading[index]);
+    flow.gap(in_proportion(flow, space_below_heading[index]));
     flow.keep_next();
 }
 
@@ -123,7 +163,7 @@ void set_block(Flow& flow, document::List const& list)
         indent = std::max(indent, flow.setting().fonts.width(look, last, style.size) + style.size * 0.6);
     }
     indent = std::min(indent, area.width * 0.3);
-    double const space = is_tight(list) ? style.leading * 0.16 : flow.looks().theme().paragraph_gap_points;
+    double const space = style.leading * (is_tight(list) ? 0.14 : 0.3);
     flow.set_parent(flow.node("L"));
     int const list_node = flow.parent();
     int number = list.start;
@@ -135,11 +175,11 @@ void set_block(Flow& flow, document::List const& list)
         std::string const label = list.ordered ? std::to_string(number++) + "." : bullet_of(flow.depth() - 1);
         flow.nested(item, {area.left + indent, area.width - indent});
         add_label(flow, first, label, area, indent);
-        if (flow.size() > first && &item != &list.items.back()) flow.gap(space);
+        if (flow.size() > first) flow.set_gap(space);
     }
     flow.deeper(-1);
     flow.set_parent(outer);
-    flow.gap(flow.in_cell() ? space : flow.looks().theme().paragraph_gap_points);
+    flow.set_gap(flow.in_cell() || flow.depth() > 0 ? space : flow.looks().theme().paragraph_gap_points);
 }
 
 void set_block(Flow& flow, document::Quote const& quote)
