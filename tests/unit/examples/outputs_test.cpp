@@ -47,15 +47,17 @@ std::vector<std::string> lines_of(std::string const& text)
     return lines;
 }
 
-/// What an example takes out of the texts of the documents, one key a line, stands in `failing.without.txt`:
-/// some outputs can only go wrong by a template, not by a plan.
+/// What an example takes out of the texts of the documents, one group/key a line, stands in
+/// `failing.without.txt`: some outputs can only go wrong by a template, not by a plan.
 Resources without(Resources made, fs::path const& list)
 {
     if (!fs::exists(list)) return made;
     auto& words = made.templates.at("text/en.xml");
     for (auto const& key : lines_of(test::read_file(list))) {
         if (key.empty()) continue;
-        auto const entry = words.find("\"" + key + "\"");
+        auto const slash = key.find('/');
+        auto const group = words.find("<group name=\"" + key.substr(0, slash) + "\"");
+        auto const entry = words.find("key=\"" + key.substr(slash + 1) + "\"", group);
         REQUIRE_MESSAGE(entry != std::string::npos, key);
         auto const start = words.find('>', entry) + 1;
         words.erase(start, words.find("</", start) - start);
@@ -78,7 +80,8 @@ std::string rules_found(std::string const& rule, std::string const& which)
     job.as_of = base::Date::parse(example.as_of);
     job.as_of_source = "the test";
     std::string found;
-    for (auto const& finding : run(job, machine).report.findings())
+    auto const outcome = run(job, machine);
+    for (auto const& finding : outcome.report.findings())
         if (finding.kind == base::Kind::output && found.find(finding.rule) == std::string::npos)
             found += finding.rule + " ";
     return found;
