@@ -2,6 +2,7 @@
 
 #include "pipeline/audience/audience.hpp"
 #include "pipeline/check/shape.hpp"
+#include "pipeline/check/unfinished.hpp"
 #include "pipeline/derive/derive.hpp"
 #include "pipeline/digest/sha256.hpp"
 #include "pipeline/ingest/ingest.hpp"
@@ -138,6 +139,7 @@ Outcome run(Job const& job, Machine const& machine)
     check::judge(facts, parts.rules, parts.vocabulary,
                  {outcome.as_of, party_id(job), parts.profile_tree.root(), {}}, outcome.report);
     describe(outcome, facts.root());
+    if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     close(outcome);
 
     bool const defects = outcome.report.has(base::Kind::defect, base::Severity::error);

@@ -13,6 +13,7 @@ int check(Arguments const& arguments);
 int build(Arguments const& arguments);
 int convert(Arguments const& arguments);
 int new_plan(Arguments const& arguments);
+int reference(Arguments const& arguments);
 int version(Arguments const& arguments);
 
 } // namespace rapport::cli

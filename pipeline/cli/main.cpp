@@ -24,12 +24,14 @@ constexpr char const* help =
     "  build [PATH...]              write the documents\n"
     "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
     "  new DIR                      start a plan\n"
+    "  reference                    everything a plan can say, as Markdown\n"
     "  version                      what this program is and relies on\n";
 
 int dispatch(Arguments arguments)
 {
     std::map<std::string, int (*)(Arguments const&)> const commands{
-        {"check", check}, {"build", build}, {"convert", convert}, {"new", new_plan}, {"version", version}};
+        {"check", check},  {"build", build},         {"convert", convert},
+        {"new", new_plan}, {"reference", reference}, {"version", version}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {
@@ -39,7 +41,7 @@ int dispatch(Arguments arguments)
     auto const command = commands.find(name == "--version" ? "version" : name);
     if (command == commands.end()) {
         std::string const near =
-            rapport::base::nearest(name, {"check", "build", "convert", "new", "version"});
+            rapport::base::nearest(name, {"check", "build", "convert", "new", "reference", "version"});
         throw UsageError("there is no command \"" + name + "\"" +
                          (near.empty() ? "; rapport -h lists them" : "; did you mean \"" + near + "\"?"));
     }
