@@ -54,6 +54,7 @@ std::string skeleton(vocabulary::Vocabulary const& vocabulary, int stage, std::s
 enum class Format { markdown, xml };
 /// The name of the rule that calls the byte at `offset` layout: deleting it changes neither the canonical
 /// form nor the findings. Empty when no rule does.
-std::string_view layout_rule(std::string_view text, std::size_t offset, Format format);
+std::string_view layout_rule(std::string_view text, std::size_t offset, Format format,
+                             vocabulary::Vocabulary const& vocabulary);
 
 } // namespace rapport::ingest

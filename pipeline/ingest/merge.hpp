@@ -16,6 +16,9 @@ void resolve_names(Session& session, bool whole_set);
 /// DOC-11 for words that stand for missing ones.
 void report_placeholders(Session const& session);
 
+/// What stands in XML files must be expressible in Markdown too; addresses in their text become links.
+void check_writable(Session& session);
+
 /// What a finding calls an item: its id, or the name of the nearest record around it that has one.
 std::string item_name(xml::Element element);
 

@@ -86,6 +86,11 @@ std::string FieldTexts::phrase(xml::Element element, Field const& field) const
     return first;
 }
 
+bool FieldTexts::is_writable(xml::Element element, Field const& field) const
+{
+    return reads_back(element, field, phrase(element, field));
+}
+
 bool FieldTexts::reads_back(xml::Element element, Field const& field, std::string const& text) const
 {
     auto const copy = scratch_.root().add("copy");

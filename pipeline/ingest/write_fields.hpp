@@ -27,6 +27,8 @@ public:
     std::string reference(std::string const& canonical) const;
     /// The title of a record as its heading holds it.
     std::string plain_title(xml::Element item, vocabulary::Item const& kind);
+    /// Whether some form of the phrase gives just these attributes.
+    bool is_writable(xml::Element element, vocabulary::Field const& field) const;
 
 private:
     std::string scalar(vocabulary::Field const& field, std::string const& canonical) const;
