@@ -154,14 +154,14 @@ void add_entry(Flow& flow, document::Heading const& heading)
     auto const style = entry_style(flow.looks(), heading.level);
     auto const anchor = anchor_of(flow.press(), heading);
     Area const area = flow.area();
-    double const indent = area.left + 16.0 * (heading.level - 1);
+    // Numbers of one level stand in a column of their own.
+    double const left = area.left + 20.0 * (heading.level - 1);
+    double const least = heading.level == 1 ? 20 : 28;
+    double const number =
+        heading.number.empty() ? 0 : std::max(least, number_width(flow, heading.number, style));
+    double const indent = left + number;
     auto content = heading.content;
     for (auto& piece : content) piece.link.clear();
-    if (!heading.number.empty()) {
-        document::Inline number;
-        number.text = heading.number + "\u00A0\u00A0";
-        content.insert(content.begin(), number);
-    }
     auto lines =
         set_lines(flow.setting(), content, style, area.left + area.width - indent - 46, flow.node("TOCI"));
     flow.gap(heading.level == 1 ? 7 : 0);
@@ -175,6 +175,7 @@ void add_entry(Flow& flow, document::Heading const& heading)
             Link{area.left, 0, area.width, style.leading, anchor, plain(heading.content), -1});
         if (i + 1 == lines.size()) finish_entry(flow, strip, anchor, indent + lines[i].width, style);
         flow.add_strip(std::move(strip));
+        if (i == 0) add_number(flow, flow.size() - 1, heading.number, style, left);
     }
     if (heading.level == 1) flow.keep_next();
 }

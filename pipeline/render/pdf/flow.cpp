@@ -96,8 +96,9 @@ void Flow::add_lines(document::Inlines const& content, TextStyle const& style, d
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Strip strip;
         strip.height = style.leading;
-        // Neither the first nor the last line of a paragraph stands alone on a page.
-        strip.keep = i == 1 || (i > 0 && i + 1 == lines.size());
+        // Neither the first nor the last line of a paragraph stands alone on a page, and no word is divided
+        // by one.
+        strip.keep = i == 1 || (i > 0 && i + 1 == lines.size()) || (i > 0 && lines[i - 1].divided);
         strip.marks = std::move(lines[i].marks);
         for (auto& mark : strip.marks) shift(mark, area_.left, 0);
         add_strip(std::move(strip));

@@ -48,6 +48,8 @@ public:
     /// Adds `mark` to the strip with this index, if the strip was added.
     void mark_strip(std::size_t index, Mark mark);
     void gap(double points);
+    /// Replaces waiting space, whatever the block above asked for.
+    void set_gap(double points) { gap_ = points; }
     void keep_next() { keep_ = true; }
     void start_page() { start_page_ = true; }
     void start_page_after_contents() { after_contents_ = true; }
@@ -104,6 +106,13 @@ void set_block(Flow& flow, document::Cover const& cover);
 void set_block(Flow& flow, document::Contents const& contents);
 void set_block(Flow& flow, document::PageBreak const& page_break);
 void set_block(Flow& flow, document::Code const& code);
+
+/// Puts `number` left of `strip`'s text, on its base line.
+void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style,
+                double left);
+
+/// Width of a number and of the space between it and what it numbers.
+double number_width(Flow& flow, std::string const& number, TextStyle const& style);
 
 /// Text of a paragraph without its looks.
 std::string plain(document::Inlines const& content);

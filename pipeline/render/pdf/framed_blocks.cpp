@@ -77,24 +77,13 @@ void set_signatures_in_lines(Flow& flow, document::Signatures const& signatures)
     }
 }
 
-double widest_word(Flow& flow, document::Answers const& answers, TextStyle const& value,
-                   TextStyle const& label)
-{
-    double widest = 0;
-    for (auto const& answer : answers.answers) {
-        widest = std::max(widest, extent(flow.setting(), answer.value, value).least);
-        widest = std::max(widest, extent(flow.setting(), answer.label, label).least);
-        widest = std::max(widest, extent(flow.setting(), answer.note, flow.looks().small()).least);
-    }
-    return widest;
-}
+constexpr double answer_gap = 7; ///< points between two cards
 
 TextStyle answer_value(Looks const& looks, document::Tone tone)
 {
     auto style = looks.heading(2);
-    style.size = 14;
-    style.leading = 18;
-    style.tabular = false;
+    style.size = 13;
+    style.leading = 16.5;
     style.colour = tone == document::Tone::none ? looks.theme().ink : looks.tone(tone);
     return style;
 }
@@ -107,23 +96,66 @@ TextStyle answer_label(Looks const& looks)
     return style;
 }
 
-Cell answer_card(Flow& flow, document::Answers::Answer const& answer, Area box)
+TextStyle answer_note(Looks const& looks)
+{
+    auto style = looks.small();
+    style.colour = looks.theme().ink;
+    style.hyphenate = false;
+    return style;
+}
+
+double widest_word(Flow& flow, document::Answers const& answers)
 {
     auto const& looks = flow.looks();
-    Cell cell;
-    cell.left = box.left;
-    cell.width = box.width;
-    cell.fill = looks.theme().panel;
-    cell.top_bar = answer.tone == document::Tone::none ? looks.theme().accent : looks.tone(answer.tone);
-    auto const* const outer = flow.setting().origin;
-    if (!answer.origin.item.empty()) flow.setting().origin = &answer.origin;
-    add_to_cell(flow, cell, answer.label, answer_label(looks), 0, 7);
-    add_to_cell(flow, cell, answer.value, answer_value(looks, answer.tone), 2, 7);
-    auto note = looks.small();
-    note.colour = looks.theme().ink;
-    add_to_cell(flow, cell, answer.note, note, 3, 7);
-    flow.setting().origin = outer;
-    return cell;
+    double widest = 0;
+    for (auto const& answer : answers.answers) {
+        widest = std::max(widest, extent(flow.setting(), answer.label, answer_label(looks)).least);
+        widest =
+            std::max(widest, extent(flow.setting(), answer.value, answer_value(looks, answer.tone)).least);
+        widest = std::max(widest, extent(flow.setting(), answer.note, answer_note(looks)).least);
+    }
+    return widest;
+}
+
+/// Labels, values and notes of the cards of one row begin at the same heights.
+void add_aligned(Flow& flow, std::vector<Cell>& cards, std::vector<document::Inlines const*> const& parts,
+                 std::vector<TextStyle> const& styles, double before)
+{
+    double top = 0;
+    for (auto const& card : cards) top = std::max(top, height_of(card.strips, 0, card.strips.size()));
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        auto& card = cards[i];
+        double const missing = top - height_of(card.strips, 0, card.strips.size());
+        auto const first = card.strips.size();
+        add_to_cell(flow, card, *parts[i], styles[i], before, 7);
+        if (first > 0 && first < card.strips.size()) card.strips[first].before += missing;
+    }
+}
+
+std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std::size_t from, std::size_t to,
+                               Area card)
+{
+    auto const& looks = flow.looks();
+    std::vector<Cell> cards;
+    std::vector<document::Inlines const*> labels, values, notes;
+    std::vector<TextStyle> value_styles;
+    for (std::size_t i = from; i < to; ++i) {
+        auto const& answer = answers.answers[i];
+        Cell cell;
+        cell.left = card.left + static_cast<double>(i - from) * card.width;
+        cell.width = card.width - answer_gap;
+        cell.fill = looks.theme().panel;
+        cell.top_bar = answer.tone == document::Tone::none ? looks.theme().accent : looks.tone(answer.tone);
+        cards.push_back(std::move(cell));
+        labels.push_back(&answer.label);
+        values.push_back(&answer.value);
+        notes.push_back(&answer.note);
+        value_styles.push_back(answer_value(looks, answer.tone));
+    }
+    add_aligned(flow, cards, labels, std::vector<TextStyle>(cards.size(), answer_label(looks)), 0);
+    add_aligned(flow, cards, values, value_styles, 2);
+    add_aligned(flow, cards, notes, std::vector<TextStyle>(cards.size(), answer_note(looks)), 3);
+    return cards;
 }
 
 /// One line to be filled by hand, or filled already: value, rule, label.
@@ -249,31 +281,29 @@ void set_block(Flow& flow, document::Facts const& facts)
 void set_block(Flow& flow, document::Answers const& answers)
 {
     if (flow.in_cell()) return set_answers_in_lines(flow, answers);
+    if (answers.answers.empty()) return;
     Area const area = flow.area();
     auto const& looks = flow.looks();
-    constexpr double between = 7;
-    std::size_t in_row = std::clamp<std::size_t>(answers.answers.size(), 1, 5);
-    auto const card_width = [&](std::size_t count) {
-        return (area.width - between * static_cast<double>(count - 1)) / static_cast<double>(count);
+    std::size_t const count = answers.answers.size();
+    std::size_t in_row = std::min<std::size_t>(count, 5);
+    auto const card_step = [&](std::size_t cards) {
+        return (area.width + answer_gap) / static_cast<double>(cards);
     };
-    double const needed =
-        widest_word(flow, answers, answer_value(looks, document::Tone::none), answer_label(looks)) + 16;
-    while (in_row > 1 && card_width(in_row) < needed) --in_row;
+    double const needed = widest_word(flow, answers) + answer_gap + 16;
+    while (in_row > 1 && card_step(in_row) < needed) --in_row;
     // Five that do not fit side by side stand three and two, not four and one.
-    std::size_t const rows = (answers.answers.size() + in_row - 1) / in_row;
-    in_row = rows == 0 ? 1 : (answers.answers.size() + rows - 1) / rows;
+    std::size_t const rows = (count + in_row - 1) / in_row;
+    in_row = (count + rows - 1) / rows;
     flow.gap(looks.theme().paragraph_gap_points + 3);
-    for (std::size_t i = 0; i < answers.answers.size(); i += in_row) {
+    for (std::size_t i = 0; i < count; i += in_row) {
         Strip row;
         row.pad_top = 8;
         row.pad_bottom = 8;
-        for (std::size_t k = 0; k < in_row && i + k < answers.answers.size(); ++k) {
-            double const left = area.left + static_cast<double>(k) * (card_width(in_row) + between);
-            row.cells.push_back(answer_card(flow, answers.answers[i + k], {left, card_width(in_row)}));
-        }
+        row.cells =
+            answer_cards(flow, answers, i, std::min(i + in_row, count), {area.left, card_step(in_row)});
         close_row(row);
         flow.add_strip(std::move(row));
-        flow.gap(between);
+        flow.gap(answer_gap);
     }
     flow.gap(looks.theme().paragraph_gap_points + 5);
 }

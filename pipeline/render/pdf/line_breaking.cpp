@@ -103,6 +103,9 @@ private:
         if (hyphen_before && place + 1 == items_.size())
             result += 8000; // a divided word before a short last line
         if (std::abs(fitness - from.fitness) > 1) result += 3000;
+        bool const stub = place + 1 == items_.size() && from.item != 0 &&
+                          sums_[place].width - sums_[from.start].width < 0.09 * width_;
+        if (stub) result += 5000; // a last line of one short word
         return result;
     }
 

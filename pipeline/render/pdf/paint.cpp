@@ -2,6 +2,7 @@
 
 #include "pipeline/render/pdf/content.hpp"
 #include "pipeline/render/pdf/deflate.hpp"
+#include "pipeline/render/pdf/looks.hpp"
 #include "pipeline/render/pdf/pictures_pdf.hpp"
 #include "pipeline/render/pdf/word_codes.hpp"
 
@@ -111,9 +112,10 @@ private:
                                                        [](Point a, Point b) { return a.y < b.y; });
         double const height = bottom->y - top->y;
         content_.save();
+        content_.fill_colour(mix(*shape.fill, {255, 255, 255}, 0.12));
         outline(shape);
-        content_.paint("W n");
-        content_.stroke_colour(*shape.fill);
+        content_.paint("W* f");
+        content_.stroke_colour(mix(*shape.fill, {255, 255, 255}, 0.5));
         bool const dotted = shape.pattern == figure::Pattern::dotted;
         constexpr double step = 3.6; // points
         content_.line_width(dotted ? 1.1 : 0.8);

@@ -168,6 +168,7 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
         SetLine line = place(setting, items, pieces, style, justified && !closes ? width : 0);
         // A last line may be a little too long for its natural spaces: total fit counted on their shrinking.
         if (justified && closes && line.width > width) line = place(setting, items, pieces, style, width);
+        line.divided = last.hyphen;
         if (!line.marks.empty()) add_run_marks(items, style, line, pieces);
         double const free = width - line.width;
         double const offset = style.align == Align::right    ? free

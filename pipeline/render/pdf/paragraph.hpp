@@ -7,7 +7,8 @@ namespace rapport::render::pdf {
 /// One line of a paragraph: marks relative to the line's left end and top.
 struct SetLine {
     std::vector<Mark> marks;
-    double width = 0; ///< of what stands in it
+    double width = 0;     ///< of what stands in it
+    bool divided = false; ///< ends within a word
 };
 
 /// Sets `content` in lines of `width` points, aligned as the style says. The base line of each line is

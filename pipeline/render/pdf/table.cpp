@@ -152,6 +152,9 @@ std::vector<Strip> continued_heads(Flow& flow, Table const& table, std::vector<S
 
 void set_in_lines(Flow& flow, Table const& table)
 {
+    auto caption = flow.text();
+    caption.bold = true;
+    flow.add_lines(table.caption, caption, caption.leading * 0.28, flow.node("P"));
     for (auto const* rows : {&table.head, &table.body})
         for (auto const& row : *rows)
             for (auto const& cell : row.cells) flow.add(cell.content);
@@ -170,6 +173,7 @@ void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector
     std::vector<Strip> rows;
     for (std::size_t i = 0; i < grid.rows().size(); ++i) rows.push_back(set_row(plan, i));
     share_spans(grid, rows);
+    double const low_rows = sheet_of(flow.looks().theme(), landscape).text_height * 0.2;
     std::vector<Strip> heads;
     for (std::size_t i = 0; i < rows.size() && grid.rows()[i].head; ++i) heads.push_back(rows[i]);
     int repeated = static_cast<int>(flow.press().column.heads.size());
@@ -183,7 +187,10 @@ void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector
         bool const first_body_row = i == heads.size();
         bool const tied =
             i > 0 && (grid.rows()[i].tied || (i + 1 == rows.size() && grid.rows()[i].row->total));
-        rows[i].keep = tied || (i > 0 && i < heads.size()) || (first_body_row && i > 0);
+        // Neither the first nor the last row stands alone on a page, unless they are high.
+        bool const second = i == heads.size() + 1 || (i + 1 == rows.size() && i > heads.size());
+        bool const low = i > 0 && rows[i].height + rows[i - 1].height < low_rows;
+        rows[i].keep = tied || (i > 0 && i < heads.size()) || (first_body_row && i > 0) || (second && low);
         rows[i].heads = i >= heads.size() ? repeated : -1;
         rows[i].landscape = landscape;
         flow.add_strip(std::move(rows[i]));

@@ -15,7 +15,8 @@ Theme theme()
                      "noto/NotoSans-BoldItalic.ttf"};
     theme.table = theme.heading;
     theme.code = {"noto/NotoSansMono-Regular.ttf", "", "noto/NotoSansMono-Bold.ttf", ""};
-    theme.fallback = {"noto/NotoSans-Regular.ttf", "dejavu/DejaVuSans.ttf", "droid/DroidSansFallbackFull.ttf"};
+    theme.fallback = {"noto/NotoSans-Regular.ttf", "dejavu/DejaVuSans.ttf",
+                      "droid/DroidSansFallbackFull.ttf"};
     theme.ink = {28, 36, 48};
     theme.muted = {88, 97, 111};
     theme.line = {201, 207, 216};
@@ -103,12 +104,41 @@ Document document_of(Blocks blocks)
 
 std::string prose(unsigned seed, int words)
 {
-    static std::vector<std::string> const vocabulary{
-        "the",        "alliance",       "agrees",       "that",        "collaborative", "governance", "measures",
-        "are",        "reviewed",       "quarterly",    "by",          "representatives", "of",       "both",
-        "parties",    "and",            "considerable", "differences", "between",       "forecast",   "outturn",
-        "settlement", "responsibility", "remains",      "with",        "a",             "lead",       "accountable",
-        "for",        "objectives",     "in",           "partnership", "notwithstanding", "risk",     "escalation"};
+    static std::vector<std::string> const vocabulary{"the",
+                                                     "alliance",
+                                                     "agrees",
+                                                     "that",
+                                                     "collaborative",
+                                                     "governance",
+                                                     "measures",
+                                                     "are",
+                                                     "reviewed",
+                                                     "quarterly",
+                                                     "by",
+                                                     "representatives",
+                                                     "of",
+                                                     "both",
+                                                     "parties",
+                                                     "and",
+                                                     "considerable",
+                                                     "differences",
+                                                     "between",
+                                                     "forecast",
+                                                     "outturn",
+                                                     "settlement",
+                                                     "responsibility",
+                                                     "remains",
+                                                     "with",
+                                                     "a",
+                                                     "lead",
+                                                     "accountable",
+                                                     "for",
+                                                     "objectives",
+                                                     "in",
+                                                     "partnership",
+                                                     "notwithstanding",
+                                                     "risk",
+                                                     "escalation"};
     std::minstd_rand random(seed);
     std::string result;
     for (int i = 0; i < words; ++i) {

@@ -20,7 +20,8 @@ document::Block paragraph(std::string words);
 document::Block heading(int level, std::string words, std::string anchor = {});
 document::Cell cell(std::string words);
 document::Row row(std::vector<std::string> const& cells);
-document::Table table(std::vector<std::string> const& head, std::vector<std::vector<std::string>> const& body);
+document::Table table(std::vector<std::string> const& head,
+                      std::vector<std::vector<std::string>> const& body);
 document::Document document_of(document::Blocks blocks);
 
 /// Every kind of block, with the prose of a real plan.

@@ -1,0 +1,235 @@
+#include "sample.hpp"
+
+#include "pipeline/render/pdf/line_breaking.hpp"
+#include "pipeline/render/pdf/paragraph.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace {
+
+using namespace rapport;
+using render::pdf::Item;
+using render::pdf::SetLine;
+
+/// Everything that setting a paragraph needs.
+struct Bench {
+    document::Theme theme = sample::theme();
+    type::Fonts fonts{{"/usr/share/fonts/truetype"}, "/usr/share/hyphen"};
+    base::Report report;
+    render::pdf::Looks looks{theme, fonts};
+    render::pdf::Setting setting{fonts, looks, report, "en-GB", nullptr, {}};
+
+    std::vector<SetLine> set(document::Inlines const& content, double width,
+                             render::pdf::TextStyle const& style)
+    {
+        return render::pdf::set_lines(setting, content, style, width);
+    }
+    std::vector<SetLine> set(std::string const& words, double width)
+    {
+        return set(sample::text(words), width, looks.body());
+    }
+};
+
+double right_end(SetLine const& line)
+{
+    double right = 0;
+    for (auto const& mark : line.marks)
+        if (auto const* text = std::get_if<render::pdf::Text>(&mark))
+            right = std::max(right, text->x + static_cast<double>(text->words.back().x) +
+                                        text->words.back().word->width * text->size / 1000);
+    return right;
+}
+
+std::string text_of(SetLine const& line)
+{
+    std::string result;
+    for (auto const& mark : line.marks)
+        if (auto const* text = std::get_if<render::pdf::Text>(&mark))
+            for (auto const& placed : text->words)
+                result += placed.word->text + (placed.space_after ? " " : "");
+    return result;
+}
+
+/// The text as a reader extracts it: soft hyphens at line ends join the parts of a word.
+std::string text_of(std::vector<SetLine> const& lines)
+{
+    std::string result;
+    for (auto const& line : lines) result += text_of(line);
+    for (auto at = result.find("\u00AD"); at != std::string::npos; at = result.find("\u00AD"))
+        result.erase(at, 2);
+    return result;
+}
+
+/// Sum of the cubes of how far the spaces of each line but the last are stretched or shrunk.
+double unevenness(std::vector<Item> const& items, render::pdf::LineEnds const& ends, double width)
+{
+    double sum = 0;
+    std::size_t start = 0;
+    for (std::size_t const end : ends) {
+        double used = 0, stretch = 0, shrink = 0;
+        for (std::size_t i = start; i < end; ++i) {
+            if (items[i].kind == Item::Kind::penalty) continue;
+            used += static_cast<double>(items[i].width);
+            stretch += static_cast<double>(items[i].stretch);
+            shrink += static_cast<double>(items[i].shrink);
+        }
+        if (items[end].kind == Item::Kind::penalty) used += static_cast<double>(items[end].width);
+        double const ratio =
+            used < width ? (width - used) / std::max(stretch, 0.01) : (used - width) / std::max(shrink, 0.01);
+        if (end + 1 < items.size()) sum += ratio * ratio * ratio;
+        start = render::pdf::line_start(items, end);
+    }
+    return sum;
+}
+
+Item box(float width)
+{
+    Item item;
+    item.width = width;
+    return item;
+}
+
+Item glue(float width, float stretch, float shrink)
+{
+    Item item;
+    item.kind = Item::Kind::glue;
+    item.width = width;
+    item.stretch = stretch;
+    item.shrink = shrink;
+    return item;
+}
+
+Item penalty(int cost)
+{
+    Item item;
+    item.kind = Item::Kind::penalty;
+    item.penalty = cost;
+    return item;
+}
+
+} // namespace
+
+TEST_CASE("all lines of a justified paragraph but the last end at the measure")
+{
+    Bench bench;
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        double const width = 180 + 13.0 * seed;
+        auto const lines = bench.set(sample::prose(seed, 140), width);
+        REQUIRE(lines.size() > 3);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+            CHECK(right_end(lines[i]) == doctest::Approx(width).epsilon(0.0005));
+        CHECK(right_end(lines.back()) <= width + 0.05);
+    }
+}
+
+TEST_CASE("a paragraph in lines reads as the paragraph that was written")
+{
+    Bench bench;
+    for (unsigned seed = 30; seed < 45; ++seed) {
+        auto const words = sample::prose(seed, 90);
+        CHECK(text_of(bench.set(words, 150)) == words);
+        CHECK(text_of(bench.set(sample::text(words), 90, bench.looks.cell())) == words);
+    }
+}
+
+TEST_CASE("total fit sets paragraphs with less stretching and shrinking than filling line after line")
+{
+    Bench bench;
+    int better = 0;
+    for (unsigned seed = 1; seed <= 25; ++seed) {
+        auto const content = sample::text(sample::prose(seed, 110));
+        auto const items = render::pdf::itemise(bench.setting, content, bench.looks.body(), 210).items;
+        double const total = unevenness(items, render::pdf::break_justified(items, 210), 210);
+        double const filled = unevenness(items, render::pdf::break_ragged(items, 210), 210);
+        CHECK(total <= filled + 1e-9);
+        better += total < 0.7 * filled ? 1 : 0;
+    }
+    CHECK(better > 12);
+}
+
+TEST_CASE("a paragraph of boxes is broken where every line comes out even")
+{
+    std::vector<Item> const even{box(30),          glue(5, 3, 2),  box(25), glue(5, 3, 2),
+                                 box(35),          glue(5, 3, 2),  box(20), penalty(10000),
+                                 glue(0, 1e6f, 0), penalty(-10000)};
+    CHECK(render::pdf::break_justified(even, 60) == render::pdf::LineEnds{3, 9});
+}
+
+TEST_CASE("a word longer than the line comes apart and none of it is lost or runs over the edge")
+{
+    Bench bench;
+    std::string const word =
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for (double const width : {14.0, 40.0, 70.0, 150.0}) {
+        for (auto const& style : {bench.looks.body(), bench.looks.cell()}) {
+            auto const lines = bench.set(sample::text("an " + word + " end"), width, style);
+            for (auto const& line : lines) CHECK(right_end(line) <= width + 0.05);
+            CHECK(text_of(lines) == "an " + word + " end");
+        }
+    }
+}
+
+TEST_CASE("looks change within a line and a word of two looks is not divided between them")
+{
+    Bench bench;
+    document::Inlines content = sample::text("Savings are shared ");
+    document::Inline bold;
+    bold.text = "half";
+    bold.bold = true;
+    content.push_back(bold);
+    content.push_back(sample::text("-and-half, as agreed.").front());
+    auto const lines = bench.set(content, 400, bench.looks.body());
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].marks.size() == 3);
+    CHECK(text_of(lines) == "Savings are shared half-and-half, as agreed.");
+}
+
+TEST_CASE("unbreakable spaces, a number with its unit and an initial with its name stay on one line")
+{
+    Bench bench;
+    for (double width = 60; width < 220; width += 2.5) {
+        auto const words =
+            "It costs at most GBP 10.0 m in all, says A. Penhalow of no\u00A0one\u00A0else today.";
+        for (auto const& line : bench.set(sample::text(words), width, bench.looks.cell())) {
+            auto const text = text_of(line);
+            if (width < 120) continue;
+            CHECK_FALSE(text.ends_with("10.0 "));
+            CHECK_FALSE(text.ends_with("GBP "));
+            CHECK_FALSE(text.ends_with("A. "));
+        }
+        for (auto const& line : bench.set(sample::text(words), width, bench.looks.cell()))
+            CHECK_FALSE(text_of(line).ends_with(" no"));
+    }
+}
+
+TEST_CASE("a hard line break ends a line and a language without patterns is not hyphenated")
+{
+    Bench bench;
+    document::Inlines content = sample::text("First line");
+    content.front().line_break = true;
+    content.push_back(sample::text("second line").front());
+    CHECK(bench.set(content, 400, bench.looks.body()).size() == 2);
+    document::Inlines foreign = sample::text(sample::prose(7, 60));
+    foreign.front().language = "la";
+    for (auto const& line : bench.set(foreign, 150, bench.looks.body()))
+        CHECK(text_of(line).find("\u00AD") == std::string::npos);
+}
+
+TEST_CASE("a character that no font has becomes one finding of the item that holds it")
+{
+    Bench bench;
+    document::Origin origin{"OBJ-J2", {"plan.md", 12, 3, 0, 0}};
+    bench.setting.origin = &origin;
+    bench.set("Cuneiform \U00012345 and again \U00012345 here", 300);
+    REQUIRE(bench.report.findings().size() == 1);
+    auto const& finding = bench.report.findings().front();
+    CHECK(finding.rule == "OUT-05");
+    CHECK(finding.kind == base::Kind::output);
+    CHECK(finding.severity == base::Severity::error);
+    CHECK(finding.item == "OBJ-J2");
+    CHECK(finding.span.line == 12);
+    CHECK(finding.message.find("U+12345") != std::string::npos);
+    CHECK_FALSE(finding.help.empty());
+}
