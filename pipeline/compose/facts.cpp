@@ -60,7 +60,9 @@ void Composer::add_fields(document::Facts& list, Element instruction, Element co
         last = field->name;
         pair.term = run(capitalized(field->label));
         pair.origin = origin({}, node);
-        values.push_back(typed_.node(node, look));
+        Style one = look;
+        if (!values.empty() && one.as == "capital") one.as.clear();
+        values.push_back(typed_.node(node, one));
     }
     end_pair();
 }

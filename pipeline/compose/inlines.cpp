@@ -18,6 +18,13 @@ bool needs_space(Inlines const& line, Inlines const& next)
            closing.find(next.front().text.front()) == std::string_view::npos;
 }
 
+/// A capital stands at the head of a list only.
+Style inside_a_list(Style style)
+{
+    if (style.as == "capital") style.as.clear();
+    return style;
+}
+
 } // namespace
 
 Inlines Composer::inlines(Element parent, Element context)
@@ -111,7 +118,7 @@ Inlines Composer::value(Element instruction, Element context)
     if (auto const* const nodes = std::get_if<std::vector<Element>>(&found)) {
         std::vector<Inlines> parts;
         for (Element const node : *nodes) {
-            Inlines part = typed_.node(node, look);
+            Inlines part = typed_.node(node, parts.empty() ? look : inside_a_list(look));
             if (!is_empty(part)) parts.push_back(std::move(part));
         }
         runs = typed_.joined(parts);
