@@ -1,20 +1,52 @@
 #include "tests/unit/ingest/reader_support.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 namespace rapport::ingest::test {
 
+namespace {
+
+std::string contents(std::filesystem::path const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+vocabulary::Vocabulary load(char const* path)
+{
+    return vocabulary::load(xml::Tree::parse_own(contents(std::filesystem::path(SOURCE_DIR) / path), path));
+}
+
+} // namespace
+
 vocabulary::Vocabulary const& small_vocabulary()
 {
-    static auto const vocabulary = [] {
-        std::ifstream file(SOURCE_DIR "/tests/unit/ingest/small.xsd", std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        return vocabulary::load(xml::Tree::parse_own(text.str(), "small.xsd"));
-    }();
+    static auto const vocabulary = load("tests/unit/ingest/small.xsd");
     return vocabulary;
+}
+
+vocabulary::Vocabulary const& real_vocabulary()
+{
+    static auto const vocabulary = load("schemas/iso44001-2017/plan.xsd");
+    return vocabulary;
+}
+
+std::vector<Source> sources_in(std::string const& folder)
+{
+    std::vector<Source> sources;
+    for (auto const& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(SOURCE_DIR) / folder)) {
+        auto const name = entry.path().filename().string();
+        if (name.starts_with("plan.") || name.starts_with("records"))
+            sources.push_back({folder + '/' + name, contents(entry.path()), ""});
+    }
+    std::sort(sources.begin(), sources.end(), [](auto const& a, auto const& b) { return a.name < b.name; });
+    return sources;
 }
 
 std::vector<std::string> Result::findings() const

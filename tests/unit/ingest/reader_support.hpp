@@ -10,6 +10,11 @@ namespace rapport::ingest::test {
 /// tests/unit/ingest/small.xsd
 vocabulary::Vocabulary const& small_vocabulary();
 
+/// schemas/iso44001-2017/plan.xsd
+vocabulary::Vocabulary const& real_vocabulary();
+/// plan and records files of a folder below the source tree.
+std::vector<Source> sources_in(std::string const& folder);
+
 struct Result {
     std::optional<Plan> plan;
     base::Report report;

@@ -1,33 +1,16 @@
 #include "pipeline/ingest/ingest.hpp"
 #include "tests/unit/ingest/plan_generator.hpp"
+#include "tests/unit/ingest/reader_support.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace rapport::ingest {
 
+using test::real_vocabulary;
+
 namespace {
-
-std::string contents(std::filesystem::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-vocabulary::Vocabulary const& real_vocabulary()
-{
-    static auto const vocabulary = [] {
-        std::string const path = SOURCE_DIR "/schemas/iso44001-2017/plan.xsd";
-        return vocabulary::load(xml::Tree::parse_own(contents(path), "plan.xsd"));
-    }();
-    return vocabulary;
-}
 
 Plan read_one(std::string const& name, std::string const& bytes)
 {
@@ -61,10 +44,6 @@ void check_round_trip(std::string const& xml)
     auto const markdown = write_markdown(first.tree, real_vocabulary());
     auto const second = read_one("plan.md", markdown);
     auto const told = difference(canonical, second.tree.canonical());
-    if (!told.empty()) {
-        std::ofstream("/tmp/round-trip-failed.md") << markdown;
-        std::ofstream("/tmp/round-trip-failed.xml") << xml;
-    }
     REQUIRE_MESSAGE(told.empty(), told);
     CHECK(write_xml(first.tree, real_vocabulary()) == write_xml(second.tree, real_vocabulary()));
     CHECK(write_markdown(second.tree, real_vocabulary()) == markdown);
