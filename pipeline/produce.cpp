@@ -4,7 +4,6 @@
 #include "pipeline/check/outputs.hpp"
 #include "pipeline/compose/compose.hpp"
 #include "pipeline/digest/sha256.hpp"
-#include "pipeline/image/image.hpp"
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/render/html/html.hpp"
 #include "pipeline/render/pdf/pdf.hpp"
@@ -47,46 +46,6 @@ bool wanted(Machine::Parts::Kind const& kind, Job const& job)
         job.documents.empty() || std::ranges::find(job.documents, kind.name) != job.documents.end();
     return for_audience && asked;
 }
-
-/// Pictures of a plan, decoded once each; what is wrong with one is a finding at the place that names it.
-class Pictures {
-public:
-    Pictures(Job const& job, base::Report& report) : job_(job), report_(report) {}
-
-    std::shared_ptr<document::Raster const> at(std::string const& path, base::Span const& span)
-    {
-        auto const known = decoded_.find(path);
-        if (known != decoded_.end()) return known->second;
-        return decoded_[path] = decode(path, span);
-    }
-
-private:
-    std::shared_ptr<document::Raster const> decode(std::string const& path, base::Span const& span)
-    {
-        Picture picture = job_.picture ? job_.picture(path) : Picture{{}, "cannot be read here", {}};
-        if (picture.problem.empty()) {
-            auto result = image::decode(picture.bytes);
-            if (auto* raster = std::get_if<document::Raster>(&result))
-                return std::make_shared<document::Raster const>(std::move(*raster));
-            picture.problem = std::get<image::Refusal>(result);
-        }
-        report_.add(
-            {"DOC-16",
-             base::Severity::error,
-             base::Kind::defect,
-             {},
-             span,
-             {},
-             {},
-             "The picture \"" + path + "\" " + picture.problem + ".",
-             picture.help.empty() ? "Use a PNG or JPEG file inside the plan's folder." : picture.help});
-        return nullptr;
-    }
-
-    Job const& job_;
-    base::Report& report_;
-    std::map<std::string, std::shared_ptr<document::Raster const>> decoded_;
-};
 
 std::vector<report::BuildFacts::NamedDigest> digests_of_sources(Job const& job)
 {
@@ -155,10 +114,9 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
     auto& parts = production.parts;
     auto const& job = production.job;
     auto const language = production.plan.root().get("language");
-    Pictures pictures(job, judged);
-    compose::Settings settings{
-        mark_of(job), job.audience(),
-        [&](std::string const& path, base::Span const& span) { return pictures.at(path, span); }};
+    compose::Settings settings{mark_of(job), job.audience(), [&](std::string const& path, base::Span const&) {
+                                   return production.pictures.at(path);
+                               }};
 
     begin(job, "compose");
     auto const document = compose::compose(production.facts, parts.document_template(kind),

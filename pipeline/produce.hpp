@@ -2,6 +2,7 @@
 
 #include "pipeline/derive/derive.hpp"
 #include "pipeline/machine.hpp"
+#include "pipeline/pictures.hpp"
 #include "pipeline/run.hpp"
 #include "pipeline/xml/tree.hpp"
 
@@ -24,6 +25,7 @@ struct Production {
     xml::Tree& facts;      ///< the same plan with facts
     derive::Settings const& settings;
     Identity identity;
+    Pictures const& pictures;
 };
 
 /// Adds the documents the job wants, plan.xml, report.json and build.json to `outcome`. A document with an

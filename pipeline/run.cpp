@@ -7,6 +7,7 @@
 #include "pipeline/digest/sha256.hpp"
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/machine.hpp"
+#include "pipeline/pictures.hpp"
 #include "pipeline/produce.hpp"
 
 #include <algorithm>
@@ -127,6 +128,7 @@ Outcome run(Job const& job, Machine const& machine)
     audience::find_internal_items(plan->tree, parts.vocabulary, own_files(job), outcome.report);
     audience::find_leaks(plan->tree, parts.vocabulary, own_files(job), outcome.report);
     audience::find_contact_data(plan->tree, own_files(job), outcome.report);
+    Pictures const pictures(job, plan->tree, outcome.report);
     auto const date = as_of(job, plan->tree.root(), outcome);
     if (!date) return unread(std::move(outcome), parts);
 
@@ -146,7 +148,8 @@ Outcome run(Job const& job, Machine const& machine)
     outcome.stopped = job.documents_wanted && defects && !job.draft;
     if (!job.documents_wanted || outcome.stopped) return outcome;
 
-    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary)}, outcome);
+    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary), pictures},
+            outcome);
     return outcome;
 }
 
