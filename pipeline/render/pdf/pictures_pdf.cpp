@@ -14,28 +14,37 @@ struct Plane {
     std::vector<std::uint8_t> values;
 };
 
-/// Each pixel of the result is the mean of `factor` x `factor` pixels.
-Plane reduced(std::vector<std::uint8_t> const& values, int width, int height, int channels, int factor)
+struct Samples {
+    std::vector<std::uint8_t> const& values;
+    int width;
+    int height;
+    int channels;
+};
+
+/// Mean of one channel over `factor` x `factor` pixels.
+std::uint8_t mean(Samples const& samples, int left, int top, int channel, int factor)
 {
-    Plane plane{std::max(width / factor, 1), std::max(height / factor, 1), {}};
+    int sum = 0;
+    int count = 0;
+    for (int y = top; y < std::min(top + factor, samples.height); ++y)
+        for (int x = left; x < std::min(left + factor, samples.width); ++x, ++count) {
+            auto const pixel = static_cast<std::size_t>(y) * static_cast<std::size_t>(samples.width) +
+                               static_cast<std::size_t>(x);
+            sum += samples.values[pixel * static_cast<std::size_t>(samples.channels) +
+                                  static_cast<std::size_t>(channel)];
+        }
+    return static_cast<std::uint8_t>(sum / std::max(count, 1));
+}
+
+Plane reduced(Samples const& samples, int factor)
+{
+    Plane plane{(samples.width + factor - 1) / factor, (samples.height + factor - 1) / factor, {}};
     plane.values.reserve(static_cast<std::size_t>(plane.width) *
-                         static_cast<std::size_t>(plane.height * channels));
-    int const rows = std::min(factor, height);
-    int const columns = std::min(factor, width);
+                         static_cast<std::size_t>(plane.height * samples.channels));
     for (int y = 0; y < plane.height; ++y)
         for (int x = 0; x < plane.width; ++x)
-            for (int c = 0; c < channels; ++c) {
-                int sum = 0;
-                for (int row = 0; row < rows; ++row)
-                    for (int column = 0; column < columns; ++column) {
-                        auto const pixel =
-                            static_cast<std::size_t>(y * factor + row) * static_cast<std::size_t>(width) +
-                            static_cast<std::size_t>(x * factor + column);
-                        sum +=
-                            values[pixel * static_cast<std::size_t>(channels) + static_cast<std::size_t>(c)];
-                    }
-                plane.values.push_back(static_cast<std::uint8_t>(sum / (rows * columns)));
-            }
+            for (int c = 0; c < samples.channels; ++c)
+                plane.values.push_back(mean(samples, x * factor, y * factor, c, factor));
     return plane;
 }
 
@@ -86,7 +95,7 @@ HPDF_Dict PictureStore::embed(document::Raster const& raster, Picture const& pic
     int const factor = reduction(raster, picture);
     auto const shrink = [&](std::vector<std::uint8_t> const& values, int channels) {
         if (factor == 1) return Plane{raster.width, raster.height, values};
-        return reduced(values, raster.width, raster.height, channels, factor);
+        return reduced({values, raster.width, raster.height, channels}, factor);
     };
     auto const colours = shrink(raster.pixels, raster.channels);
     HPDF_Dict object =

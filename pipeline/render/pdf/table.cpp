@@ -160,6 +160,16 @@ void set_in_lines(Flow& flow, Table const& table)
             for (auto const& cell : row.cells) flow.add(cell.content);
 }
 
+/// Heads stay with the first row, totals with what they sum up; neither the first nor the last row stands
+/// alone on a page, unless the two are higher than `low` together.
+bool stays_with_row_above(TableGrid const& grid, std::vector<Strip> const& rows, std::size_t heads,
+                          std::size_t i, double low)
+{
+    bool const last = i + 1 == rows.size();
+    if (grid.rows()[i].tied || i <= heads || (last && grid.rows()[i].row->total)) return true;
+    return (i == heads + 1 || last) && rows[i].height + rows[i - 1].height < low;
+}
+
 void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector<double> const& widths,
               bool landscape)
 {
@@ -183,14 +193,9 @@ void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector
     if (again.empty() ||
         height_of(again, 0, again.size()) > sheet_of(flow.looks().theme(), true).text_height * 0.34)
         repeated = -1;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+        rows[i].keep = stays_with_row_above(grid, rows, heads.size(), i, low_rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        bool const first_body_row = i == heads.size();
-        bool const tied =
-            i > 0 && (grid.rows()[i].tied || (i + 1 == rows.size() && grid.rows()[i].row->total));
-        // Neither the first nor the last row stands alone on a page, unless they are high.
-        bool const second = i == heads.size() + 1 || (i + 1 == rows.size() && i > heads.size());
-        bool const low = i > 0 && rows[i].height + rows[i - 1].height < low_rows;
-        rows[i].keep = tied || (i > 0 && i < heads.size()) || (first_body_row && i > 0) || (second && low);
         rows[i].heads = i >= heads.size() ? repeated : -1;
         rows[i].landscape = landscape;
         flow.add_strip(std::move(rows[i]));

@@ -62,6 +62,17 @@ document::Inlines const* only_paragraph(document::Cell const& cell)
     return paragraph != nullptr ? &paragraph->content : nullptr;
 }
 
+/// Letters of a cell's text; other blocks count as much as a long paragraph.
+std::size_t letters_in(document::Blocks const& blocks)
+{
+    std::size_t letters = 0;
+    for (auto const& block : blocks) {
+        auto const* paragraph = std::get_if<document::Paragraph>(&block.value);
+        letters += paragraph != nullptr ? plain(paragraph->content).size() : 400;
+    }
+    return letters;
+}
+
 TextStyle measuring_style(Looks const& looks, GridCell const& place, bool total)
 {
     auto style = place.head_row ? looks.head_cell() : looks.cell();
@@ -221,6 +232,15 @@ void TableGrid::align_decimals(Flow& flow, document::Table const& table)
     }
 }
 
+double TableGrid::height_at_most(std::size_t from, std::size_t to) const
+{
+    std::size_t letters = 0;
+    for (std::size_t r = from; r < to; ++r)
+        for (auto const& place : rows_[r].cells) letters += letters_in(place.cell->content);
+    // At least eight letters stand in a line of a narrow column; a line of a cell is about 14 points high.
+    return 14 * (static_cast<double>(letters) / 8 + static_cast<double>(to - from));
+}
+
 void TableGrid::limit_spans(double height)
 {
     auto const spans = [](GridRow const& row) { return row.spanned; };
@@ -229,27 +249,18 @@ void TableGrid::limit_spans(double height)
     // way.
     for (std::size_t r = 0; r < rows_.size(); ++r)
         for (auto& place : rows_[r].cells) {
-            std::size_t letters = 0;
             std::size_t const end = std::min(rows_.size(), r + static_cast<std::size_t>(place.rows));
-            for (std::size_t k = r; k < end; ++k)
-                for (auto const& other : rows_[k].cells)
-                    for (auto const& block : other.cell->content)
-                        if (auto const* paragraph = std::get_if<document::Paragraph>(&block.value))
-                            letters += plain(paragraph->content).size();
-                        else
-                            letters += 400;
-            double const lines = static_cast<double>(letters) / 8 + static_cast<double>(end - r);
-            if (place.rows > 1 && lines * 14 > height) place.rows = 1;
+            if (place.rows > 1 && height_at_most(r, end) > height) place.rows = 1;
         }
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-        rows_[r].spanned = rows_[r].tied = false;
-        for (std::size_t above = 0; above <= r; ++above)
-            for (auto const& place : rows_[above].cells)
-                if (place.rows > 1 && above + static_cast<std::size_t>(place.rows) > r) {
-                    rows_[r].spanned = true;
-                    rows_[r].tied = rows_[r].tied || above < r;
-                }
-    }
+    for (auto& row : rows_) row.spanned = row.tied = false;
+    for (std::size_t r = 0; r < rows_.size(); ++r)
+        for (auto const& place : rows_[r].cells) {
+            if (place.rows <= 1) continue;
+            rows_[r].spanned = true;
+            std::size_t const end = std::min(rows_.size(), r + static_cast<std::size_t>(place.rows));
+            for (std::size_t below = r + 1; below < end; ++below)
+                rows_[below].spanned = rows_[below].tied = true;
+        }
 }
 
 } // namespace rapport::render::pdf

@@ -38,6 +38,7 @@ public:
 private:
     void place(document::Row const& row, bool head, std::vector<int>& spanned_below);
     void measure(Flow& flow, document::Table const& table);
+    [[nodiscard]] double height_at_most(std::size_t from, std::size_t to) const;
     void align_decimals(Flow& flow, document::Table const& table);
 
     double padding_;
