@@ -1,0 +1,16 @@
+#!/bin/sh
+# Makes what docs/ and README.md show: the reference of the plan's language from the schema, and pictures of
+# pages from the documents in out/.
+set -eu
+build/rapport reference >docs/reference.md
+tools/main-job.sh
+mkdir -p docs/pictures
+picture() { # picture FILE PAGE NAME
+    pdftoppm -png -r 72 -f "$2" -l "$2" -singlefile "out/$1" "docs/pictures/$3"
+}
+picture joint/kelmouth/joint-plan.pdf 1 joint-plan-cover
+picture joint/kelmouth/joint-plan.pdf 3 joint-plan-page
+picture own-krha/kelmouth/ser-brief.pdf 1 ser-brief
+picture joint/kelmouth/exit-status.pdf 1 exit-status
+picture joint/fibra-3/joint-plan.pdf 4 fibra-joint-plan-page
+ls docs/reference.md docs/pictures/*.png
