@@ -146,6 +146,19 @@ Example read_example(fs::path const& examples, std::string const& rule, std::str
     return example;
 }
 
+std::vector<std::string> examples_of(fs::path const& examples, std::string const& rule,
+                                     std::string const& start)
+{
+    std::vector<std::string> names;
+    for (auto const& entry : fs::directory_iterator(examples / rule)) {
+        auto const stem = entry.path().stem().string();
+        bool const plan = entry.path().extension() == ".md" && stem.find('.') == std::string::npos;
+        if (plan && stem.rfind(start, 0) == 0) names.push_back(stem);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 std::vector<std::string> rules_with_examples(fs::path const& examples)
 {
     std::vector<std::string> rules;

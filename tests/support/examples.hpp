@@ -32,6 +32,11 @@ std::string composed(std::string_view base, std::string_view overlay);
 Example read_example(std::filesystem::path const& examples, std::string const& rule,
                      std::string const& which);
 
+/// Names of the examples of `rule` that begin with `start`: failing, failing-order ... The first shows the
+/// rule to people; further ones pin its other tests.
+std::vector<std::string> examples_of(std::filesystem::path const& examples, std::string const& rule,
+                                     std::string const& start);
+
 /// Names of the rules that have a folder there, sorted.
 std::vector<std::string> rules_with_examples(std::filesystem::path const& examples);
 

@@ -115,11 +115,13 @@ TEST_CASE("failing examples fail by their rule, and by no other")
 {
     for (auto const& facts : tools().rules.book().rules()) {
         if (!is_judged_here(facts) || !std::filesystem::exists(examples / facts.id)) continue;
-        auto const report = findings(test::read_example(examples, facts.id, "failing"));
-        auto const text = facts.id + "\n" + listed(report);
-        CHECK_MESSAGE(has_rule(report, facts.id), text);
-        for (auto const& finding : report.findings()) CHECK_MESSAGE(finding.rule == facts.id, text);
-        for (auto const& finding : report.findings()) CHECK_MESSAGE(!finding.help.empty(), text);
+        for (auto const& name : test::examples_of(examples, facts.id, "failing")) {
+            auto const report = findings(test::read_example(examples, facts.id, name));
+            auto const text = facts.id + " " + name + "\n" + listed(report);
+            CHECK_MESSAGE(has_rule(report, facts.id), text);
+            for (auto const& finding : report.findings()) CHECK_MESSAGE(finding.rule == facts.id, text);
+            for (auto const& finding : report.findings()) CHECK_MESSAGE(!finding.help.empty(), text);
+        }
     }
 }
 
