@@ -387,37 +387,4 @@ Outline parse_markdown(SourceText const& source, base::Report& report)
     return Converter(source, report).run(document.get());
 }
 
-std::string plain_text(std::vector<Inline> const& inlines, bool* formatted)
-{
-    std::string text;
-    for (auto const& piece : inlines) {
-        // A bare address is a link to itself: nothing is lost when only its text is kept.
-        bool const bare = piece.kind == Inline::Kind::link && piece.title.empty() &&
-                          piece.children.size() == 1 && piece.children[0].kind == Inline::Kind::text &&
-                          piece.target.ends_with(piece.children[0].text);
-        if (piece.kind != Inline::Kind::text && !bare && formatted != nullptr) *formatted = true;
-        if (piece.kind == Inline::Kind::line_break)
-            text += ' ';
-        else
-            text += piece.children.empty() ? piece.text : plain_text(piece.children, formatted);
-    }
-    return text;
-}
-
-std::string single_spaced(std::string_view text)
-{
-    std::string result;
-    bool space = false;
-    for (char const c : text) {
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-            space = !result.empty();
-            continue;
-        }
-        if (space) result += ' ';
-        space = false;
-        result += c;
-    }
-    return result;
-}
-
 } // namespace rapport::ingest

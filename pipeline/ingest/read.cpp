@@ -150,8 +150,7 @@ std::optional<Plan> read(std::vector<Source> const& sources, vocabulary::Vocabul
     resolve_names(session, options.whole_set);
     join_by_key(session);
     arrange(session);
-    bool const any_xml = std::any_of(plan.sources.begin(), plan.sources.end(), is_xml);
-    if (any_xml) check_writable(session);
+    check_writable(session);
     report_placeholders(session);
     plan.id = plan.tree.root().get("id");
     return plan;

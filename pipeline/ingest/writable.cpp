@@ -42,18 +42,33 @@ bool same_prose(xml::Element a, xml::Element b)
     return true;
 }
 
+bool looks_like_address(std::string const& text)
+{
+    constexpr std::array signs{"://", "www.", "@"};
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](char const* sign) { return text.find(sign) != std::string::npos; });
+}
+
+/// An address that is no link: in Markdown an open bracket before it does that, and is gone when written
+/// back.
+bool has_bare_address(xml::Element element)
+{
+    for (auto const node : element.nodes()) {
+        if (node.is_text() ? looks_like_address(node.text())
+                           : node.name() != "a" && node.name() != "mono" && has_bare_address(node))
+            return true;
+    }
+    return false;
+}
+
 /// Whether Markdown might read the text otherwise than it stands there: markup, or what looks like an
 /// address.
 bool is_risky(xml::Element element)
 {
     auto const children = element.children();
-    if (std::any_of(children.begin(), children.end(),
-                    [](xml::Element child) { return child.name() != "link"; }))
-        return true;
-    auto const text = element.text();
-    constexpr std::array signs{"://", "www.", "@"};
-    return std::any_of(signs.begin(), signs.end(),
-                       [&](char const* sign) { return text.find(sign) != std::string::npos; });
+    return std::any_of(children.begin(), children.end(),
+                       [](xml::Element child) { return child.name() != "link"; }) ||
+           looks_like_address(element.text());
 }
 
 /// Marks that stand in the tree but not for addresses.
@@ -98,9 +113,9 @@ private:
 
     void field_element(xml::Element element, Field const& field)
     {
-        if (!from_xml(element)) return;
         if (field.form == Form::prose) running_text(element, false);
-        if (field.form == Form::phrase && !element.has("unread") && !fields_.is_writable(element, field))
+        if (field.form == Form::phrase && from_xml(element) && !element.has("unread") &&
+            !fields_.is_writable(element, field))
             session_.find("DOC-16", element.span(), "no phrase says just this for \"" + field.label + "\"",
                           field.example.empty() ? "see the reference page for its phrases"
                                                 : "for example: " + field.example);
@@ -108,11 +123,10 @@ private:
 
     void block(xml::Element element, Item const* around)
     {
-        if (!from_xml(element)) return;
         auto const name = element.name();
         if (name == "p") running_text(element, false);
         if (name == "cell") running_text(element, true);
-        if (name == "table" && around != nullptr) table(element, *around);
+        if (name == "table" && around != nullptr && from_xml(element)) table(element, *around);
         if (name == "p" || name == "cell" || name == "code") return;
         for (auto const child : element.children()) block(child, nullptr);
     }
@@ -130,7 +144,7 @@ private:
 
     void running_text(xml::Element element, bool in_cell)
     {
-        if (!is_risky(element)) return;
+        if (from_xml(element) ? !is_risky(element) : !has_bare_address(element)) return;
         auto text = prose_.running_text(element, false);
         if (auto const notes = prose_.take_notes(); !notes.empty()) text += "\n\n" + notes;
         if (in_cell && text.find('\n') != std::string::npos) {

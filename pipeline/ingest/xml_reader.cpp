@@ -17,6 +17,51 @@ namespace {
 
 constexpr std::array<std::string_view, 7> block_names{"p", "ul", "ol", "quote", "table", "image", "code"};
 
+/// The attributes of prose elements and, where they are few, their values. Markdown could not hold others.
+struct Allowed {
+    std::string_view element;
+    std::string_view attribute;
+    std::string_view values; ///< blank-separated, empty for any text
+};
+constexpr std::array<Allowed, 17> allowed_attributes{{
+    {"ul", "loose", "yes no"},
+    {"ol", "loose", "yes no"},
+    {"ol", "start", "#"},
+    {"li", "done", "yes no"},
+    {"quote", "draft-note", "yes no"},
+    {"image", "src", ""},
+    {"image", "alt", ""},
+    {"image", "title", ""},
+    {"code", "language", ""},
+    {"cell", "align", "left right center"},
+    {"a", "href", ""},
+    {"a", "title", ""},
+    {"link", "to", ""},
+    {"link", "field", ""},
+    {"picture", "src", ""},
+    {"picture", "alt", ""},
+    {"picture", "title", ""},
+}};
+
+bool is_number(std::string_view text)
+{
+    return !text.empty() && text.size() < 9 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos &&
+           (text == "0" || text.front() != '0');
+}
+
+bool is_allowed(std::string_view element, std::string_view attribute, std::string_view value)
+{
+    for (auto const& one : allowed_attributes) {
+        if (one.element != element || one.attribute != attribute) continue;
+        if (one.values.empty()) return true;
+        if (one.values == "#") return is_number(value);
+        for (auto const word : base::split(one.values, ' '))
+            if (word == value) return true;
+    }
+    return false;
+}
+
 /// Whether Markdown sees `next` begin right below `block` without an empty line: a list below a paragraph,
 /// unless it is numbered from another number than 1.
 bool goes_on(xml::Element block, xml::Element next)
@@ -70,6 +115,23 @@ void XmlReader::attributes(xml::Element from, xml::Element to, Item const* item)
                           "move it to the party's own file");
         to.set(attribute.name, value, span);
     }
+}
+
+std::vector<std::pair<std::string, std::string>> XmlReader::prose_attributes(xml::Element from)
+{
+    std::vector<std::pair<std::string, std::string>> result;
+    for (auto const& attribute : from.attributes()) {
+        auto const value = single_spaced(attribute.value);
+        if (value.empty()) continue;
+        if (attribute.namespace_uri.empty() && is_allowed(from.name(), attribute.name, value))
+            result.emplace_back(attribute.name, value);
+        else
+            session_.find("DOC-16", from.span(attribute.name),
+                          "<" + std::string(from.name()) + "> takes no " + attribute.name + "=\"" + value +
+                              '"',
+                          "delete it");
+    }
+    return result;
 }
 
 void XmlReader::item(xml::Element from, xml::Element to, Item const& item)
@@ -143,7 +205,7 @@ void XmlReader::block(xml::Element from, xml::Element to)
 {
     auto const name = from.name();
     auto const element = to.add(name, from.span());
-    attributes(from, element, nullptr);
+    for (auto const& [key, value] : prose_attributes(from)) element.set(key, value, from.span(key));
     if (name == "p") {
         running_text(from, element);
         if (element.nodes().empty()) element.remove();
@@ -156,52 +218,70 @@ void XmlReader::block(xml::Element from, xml::Element to)
         if (base::fold(element.text().substr(0, start.size())) == start)
             element.set("draft-note", "yes", from.span());
     } else if (name == "ul" || name == "ol") {
-        if (element.get("start") == "1") element.remove_attribute("start");
-        if (element.get("loose") == "no") element.remove_attribute("loose");
-        bool apart = false;
-        std::size_t lines = 0;
-        bool more_blocks = false;
-        for (auto const line : from.children()) {
-            if (line.name() != "li") {
-                unknown(line, element);
-                continue;
-            }
-            auto const item = element.add("li", line.span());
-            attributes(line, item, nullptr);
-            blocks(line, item);
-            auto const inside = item.children();
-            ++lines;
-            more_blocks = more_blocks || inside.size() > 1;
-            for (std::size_t i = 1; i < inside.size(); ++i)
-                apart = apart || !goes_on(inside[i - 1], inside[i]);
-        }
-        // Markdown separates blocks of one item by blank lines, and cannot show distance in a list of one
-        // line.
-        if (apart) element.set("loose", "yes", from.span());
-        if (lines < 2 && !more_blocks) element.remove_attribute("loose");
+        list(from, element);
     } else if (name == "table") {
-        std::size_t width = 0;
-        for (auto const part : from.children()) {
-            auto const rows = element.add(part.name(), part.span());
-            for (auto const row : part.children()) {
-                auto const line = rows.add(row.name(), row.span());
-                auto const cells = row.children();
-                if (part.name() == "thead") width = cells.size();
-                if (cells.size() > width)
-                    session_.find("DOC-16", row.span(), "this row has more cells than the table has columns",
-                                  "add a column");
-                for (auto const cell : cells) {
-                    auto const copy = line.add(cell.name(), cell.span());
-                    attributes(cell, copy, nullptr);
-                    if (part.name() != "thead") copy.remove_attribute("align");
-                    running_text(cell, copy);
-                }
-                for (auto i = cells.size(); i < width; ++i) line.add("cell", row.span());
-            }
-        }
+        table(from, element);
     } else {
-        for (auto const node : from.children()) unknown(node, element);
+        for (auto const node : elements_in(from)) unknown(node, element);
     }
+}
+
+/// Child elements, after a look at the text between them.
+std::vector<xml::Element> XmlReader::elements_in(xml::Element from)
+{
+    for (auto const node : from.nodes())
+        if (node.is_text()) loose_text(node);
+    return from.children();
+}
+
+void XmlReader::list(xml::Element from, xml::Element to)
+{
+    if (to.get("start") == "1") to.remove_attribute("start");
+    if (to.get("loose") == "no") to.remove_attribute("loose");
+    bool apart = false;
+    bool more_blocks = false;
+    std::size_t lines = 0;
+    for (auto const line : elements_in(from)) {
+        if (line.name() != "li") {
+            unknown(line, to);
+            continue;
+        }
+        auto const item = to.add("li", line.span());
+        for (auto const& [key, value] : prose_attributes(line)) item.set(key, value, line.span(key));
+        blocks(line, item);
+        auto const inside = item.children();
+        ++lines;
+        more_blocks = more_blocks || inside.size() > 1;
+        for (std::size_t i = 1; i < inside.size(); ++i) apart = apart || !goes_on(inside[i - 1], inside[i]);
+    }
+    // Markdown separates blocks of one item by empty lines, and cannot show distance in a list of one line.
+    if (apart) to.set("loose", "yes", from.span());
+    if (lines < 2 && !more_blocks) to.remove_attribute("loose");
+}
+
+void XmlReader::table(xml::Element from, xml::Element to)
+{
+    std::size_t width = 0;
+    for (auto const part : elements_in(from)) {
+        auto const rows = to.add(part.name(), part.span());
+        if (part.name() == "thead") width = part.child("tr").children().size();
+        for (auto const row : elements_in(part)) table_row(row, rows.add(row.name(), row.span()), width);
+    }
+}
+
+void XmlReader::table_row(xml::Element from, xml::Element to, std::size_t width)
+{
+    auto const cells = elements_in(from);
+    if (cells.size() > width)
+        session_.find("DOC-16", from.span(), "this row has more cells than the table has columns",
+                      "add a column");
+    for (auto const cell : cells) {
+        auto const copy = to.add(cell.name(), cell.span());
+        for (auto const& [key, value] : prose_attributes(cell)) copy.set(key, value, cell.span(key));
+        if (to.parent().name() != "thead") copy.remove_attribute("align");
+        running_text(cell, copy);
+    }
+    for (auto i = cells.size(); i < width; ++i) to.add("cell", from.span());
 }
 
 void XmlReader::running_text(xml::Element from, xml::Element to)
@@ -221,9 +301,7 @@ void XmlReader::put(ProseSink& sink, xml::Element from)
             continue;
         }
         auto const name = node.name();
-        ProseSink::Attributes attributes;
-        for (auto const& attribute : node.attributes())
-            attributes.emplace_back(attribute.name, single_spaced(attribute.value));
+        auto const attributes = prose_attributes(node);
         if (name == "br") {
             sink.line_break();
         } else if (name == "em" || name == "strong" || name == "del" || name == "a") {

@@ -14,10 +14,15 @@ public:
 
 private:
     void attributes(xml::Element from, xml::Element to, vocabulary::Item const* item);
+    std::vector<std::pair<std::string, std::string>> prose_attributes(xml::Element from);
+    std::vector<xml::Element> elements_in(xml::Element from);
     void item(xml::Element from, xml::Element to, vocabulary::Item const& item);
     void child(xml::Element from, xml::Element to, vocabulary::Item const& item);
     void field(xml::Element from, xml::Element to, vocabulary::Field const& field);
     void block(xml::Element from, xml::Element to);
+    void list(xml::Element from, xml::Element to);
+    void table(xml::Element from, xml::Element to);
+    void table_row(xml::Element from, xml::Element to, std::size_t width);
     void blocks(xml::Element from, xml::Element to);
     void running_text(xml::Element from, xml::Element to);
     void put(ProseSink& sink, xml::Element from);
