@@ -71,8 +71,10 @@ compose::Template const& Machine::Parts::document_template(std::string const& ki
 {
     auto const known = templates_.find(kind);
     if (known != templates_.end()) return known->second;
-    auto loaded =
-        compose::Template::load(kind + ".xml", [&](std::string const& name) { return template_file(name); });
+    if (!template_schema_)
+        template_schema_.emplace(template_file("template.xsd"), resources.templates_folder + "/template.xsd");
+    auto const read = [&](std::string const& name) { return template_file(name); };
+    auto loaded = compose::Template::load(kind + ".xml", read, *template_schema_);
     return templates_.emplace(kind, std::move(loaded)).first->second;
 }
 

@@ -49,6 +49,7 @@ struct Machine::Parts {
 
 private:
     std::vector<Kind> kinds_;
+    std::optional<xml::Schema> template_schema_;
     std::map<std::string, compose::Template> templates_;
     std::map<std::string, compose::Words> words_;
     std::map<std::string, vocabulary::Vocabulary> labels_;

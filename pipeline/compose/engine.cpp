@@ -139,6 +139,8 @@ void Engine::follow(Element parent, Element context, Sink const& sink)
             follow_choose(instruction, context, sink);
         } else if (name == "include") {
             follow(source_.part(instruction.get("part")), context, sink);
+        } else if (name == "let") {
+            evaluator_.bind(instruction.get("name"), value(instruction, "select", context));
         } else if (name != "sort") {
             sink(instruction, context);
         }

@@ -9,7 +9,7 @@
 namespace rapport::compose {
 
 /// Evaluates the expressions of a template on a plan and follows its control elements (for-each, if, choose,
-/// include). It knows no block and no sentence: whatever is not control goes to the caller's sink.
+/// let, include). It knows no block and no sentence: whatever is not control goes to the caller's sink.
 class Engine {
 public:
     Engine(xml::Tree const& plan, Template const& source);

@@ -2,7 +2,6 @@
 
 #include "pipeline/compose/fault.hpp"
 #include "pipeline/functions/functions.hpp"
-#include "pipeline/xml/schema.hpp"
 #include "pipeline/xml/xpath_source.hpp"
 
 #include <algorithm>
@@ -61,14 +60,19 @@ void check_source(Element element, Element::Attribute const& attribute)
 
 struct Template::Loading {
     Resolver const& read;
-    xml::Schema schema;
+    xml::Schema const& schema;
     std::vector<std::string> open; ///< the files being read, outermost first
 };
 
 Template Template::load(std::string const& name, Resolver const& read)
 {
+    return load(name, read, xml::Schema(read("template.xsd"), "templates/template.xsd"));
+}
+
+Template Template::load(std::string const& name, Resolver const& read, xml::Schema const& schema)
+{
     Template result;
-    Loading loading{read, xml::Schema(read("template.xsd"), "templates/template.xsd"), {}};
+    Loading loading{read, schema, {}};
     result.add_file(name, loading);
     Element const root = result.root();
     if (root.name() != "document") fail(root, {}, "a template starts with <document>");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/xml/schema.hpp"
 #include "pipeline/xml/tree.hpp"
 #include "pipeline/xml/xpath.hpp"
 
@@ -21,6 +22,8 @@ public:
 
     /// Loads `name` (as "joint-plan.xml"), its parts and "template.xsd" through `read`.
     static Template load(std::string const& name, Resolver const& read);
+    /// The same with template.xsd compiled before, for many templates.
+    static Template load(std::string const& name, Resolver const& read, xml::Schema const& schema);
 
     [[nodiscard]] xml::Element root() const { return trees_.front().root(); }
     [[nodiscard]] std::string kind() const { return root().get("kind"); } ///< joint-plan, ser-brief ...

@@ -169,6 +169,40 @@ TEST_CASE("choose takes the first branch that is true, and a variable names an o
                       body) == "ACT-1 and ACT-2\n");
 }
 
+TEST_CASE("let names a selection for all that follows")
+{
+    std::string const body =
+        "<let name='actions' select='//p:action'/><for-each select='//p:risk' as='risk'>"
+        "<paragraph><value of='$actions[p:for/@ref = $risk/@id]/@id'/></paragraph></for-each>";
+    CHECK(
+        composed_of("<risks><risk id='RK-01'/></risks><actions><action id='ACT-1'><for ref='RK-01'/></action>"
+                    "<action id='ACT-2'/></actions>",
+                    body) == "ACT-1\n");
+}
+
+TEST_CASE("a capital stands at the head of a list only")
+{
+    CHECK(composed_of(
+              "<parties><party id='PTY-A'><brings>plant</brings><brings>people</brings></party></parties>",
+              "<paragraph><value of='//p:brings' as='capital'/></paragraph>") == "Plant and people\n");
+}
+
+TEST_CASE("a sentence does not end twice")
+{
+    std::string const body =
+        "<paragraph><text key='sentence'><with name='text' of='//p:risk/@title'/></text></paragraph>";
+    CHECK(composed_of("<risks><risk id='RK-01' title='Late.'/></risks>", body) == "Late.\n");
+    CHECK(composed_of("<risks><risk id='RK-01' title='Late'/></risks>", body) == "Late.\n");
+}
+
+TEST_CASE("a value with a unit prints with it when prose asks for the value of another item")
+{
+    std::string const plan =
+        "<measures><measure id='MSR-J2' fact:unit='GBP million'><target value='412.0' baseline='428.0'/>"
+        "<p>The target is <link to='MSR-J2' field='target'/>.</p></measure></measures>";
+    CHECK(composed_of(plan, "<prose of='//p:measure'/>") == "The target is GBP\u00a0412.0m.\n");
+}
+
 TEST_CASE("blocks know the item and the line of the plan they come from")
 {
     auto const result = document_of(
