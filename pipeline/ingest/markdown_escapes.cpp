@@ -64,7 +64,8 @@ std::string escaped_line_start(std::string text)
     if (text.empty()) return text;
     char const c = text[0];
     char const next = text.size() > 1 ? text[1] : ' ';
-    bool const bullet = (c == '-' || c == '+' || c == '*') && (next == ' ' || next == c);
+    bool const bullet =
+        (c == '-' || c == '+') && (next == ' ' || next == c); // asterisks are markup or escaped
     if (c == '#' || c == '>' || c == '=' || c == '|' || c == ':' || bullet || (c == '-' && next == '|'))
         return '\\' + text;
     std::size_t digits = 0;

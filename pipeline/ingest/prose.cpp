@@ -55,7 +55,7 @@ void ProseBuilder::add_paragraph(xml::Element parent, Block const& block)
     if (block.inlines.size() == 1 && block.inlines[0].kind == Inline::Kind::image) {
         auto const& piece = block.inlines[0];
         auto const image = parent.add("image", span);
-        image.set("src", piece.target, span);
+        if (!piece.target.empty()) image.set("src", piece.target, span);
         if (auto const alt = single_spaced(piece.text); !alt.empty()) image.set("alt", alt, span);
         if (auto const title = single_spaced(piece.title); !title.empty()) image.set("title", title, span);
         return;

@@ -61,6 +61,15 @@ bool has_bare_address(xml::Element element)
     return false;
 }
 
+/// Marks that Markdown recognizes by what stands beside them: an author can write what the writer cannot.
+bool has_emphasis(xml::Element element)
+{
+    auto const children = element.children();
+    return std::any_of(children.begin(), children.end(), [](xml::Element child) {
+        return child.name() == "em" || child.name() == "strong" || child.name() == "del";
+    });
+}
+
 /// Whether Markdown might read the text otherwise than it stands there: markup, or what looks like an
 /// address.
 bool is_risky(xml::Element element)
@@ -144,7 +153,9 @@ private:
 
     void running_text(xml::Element element, bool in_cell)
     {
-        if (from_xml(element) ? !is_risky(element) : !has_bare_address(element)) return;
+        bool const risky =
+            from_xml(element) ? is_risky(element) : has_emphasis(element) || has_bare_address(element);
+        if (!risky) return;
         auto text = prose_.running_text(element, false);
         if (auto const notes = prose_.take_notes(); !notes.empty()) text += "\n\n" + notes;
         if (in_cell && text.find('\n') != std::string::npos) {
@@ -184,8 +195,8 @@ private:
 
     void refuse(xml::Element element) const
     {
-        session_.find("DOC-16", element.span(), "this text cannot be written in Markdown as it stands",
-                      "put blanks around marked words, and no line breaks into cells");
+        session_.find("DOC-16", element.span(), "these marks cannot be written in Markdown for certain",
+                      "mark whole words, with blanks around them, and put no line breaks into cells");
     }
 
     Session& session_;
