@@ -147,6 +147,9 @@ private:
         double const scale = result_.runs.back().size / 1000;
         auto const& breaks =
             setting_.fonts.breaks(word, style_.hyphenate ? language_ : std::string_view("zxx"));
+        // Names are divided only where nothing else helps. German writes all nouns with a capital.
+        bool const name =
+            style_.align != Align::justified && is_capital(text.front()) && !language_.starts_with("de");
         std::uint16_t from = 0;
         double before = 0;
         std::size_t glyph = 0;
@@ -156,7 +159,7 @@ private:
             while (glyph < word.glyphs.size() && word.glyphs[glyph].text_begin < place.offset)
                 advance += static_cast<double>(word.glyphs[glyph++].advance);
             box(word, from, place.offset, (advance - before) * scale);
-            penalty(place.hyphen ? 60 : 30, place.hyphen);
+            penalty(!place.hyphen ? 30 : name ? 450 : 60, place.hyphen);
             before = advance;
             from = place.offset;
         }

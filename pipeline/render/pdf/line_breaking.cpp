@@ -165,9 +165,10 @@ std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& 
             plain = i;
     }
     if (plain != none) {
-        bool const short_line = sums[plain].width - sums[start].width < 0.62 * width;
+        bool const short_line = sums[plain].width - sums[start].width < 0.36 * width;
         bool const bad = items[plain].kind == Item::Kind::penalty && items[plain].penalty >= 400;
-        if (divided == none || divided < plain || (!short_line && !bad)) return plain;
+        bool const worse = divided != none && items[divided].penalty >= 400;
+        if (divided == none || divided < plain || worse || (!short_line && !bad)) return plain;
     }
     if (divided != none) return divided;
     if (broken != none) return broken;
@@ -175,6 +176,17 @@ std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& 
     for (std::size_t i = limit; i < items.size(); ++i)
         if (is_place(items, i)) return i;
     return items.size() - 1;
+}
+
+bool fits(std::vector<Item> const& items, LineEnds const& ends, double width)
+{
+    auto const sums = sums_before(items);
+    std::size_t start = 0;
+    for (std::size_t const end : ends) {
+        if (sums[end].width - sums[std::min(start, end)].width > width + 0.01) return false;
+        start = line_start(items, end);
+    }
+    return true;
 }
 
 } // namespace
@@ -192,6 +204,25 @@ LineEnds break_justified(std::vector<Item> const& items, double width)
     for (double const tolerance : {2.4, infinite})
         if (auto ends = TotalFit(items, width, tolerance).run(); !ends.empty()) return ends;
     return break_ragged(items, width);
+}
+
+LineEnds break_even(std::vector<Item> const& items, double width)
+{
+    auto best = break_ragged(items, width);
+    if (best.size() < 2 || best.size() > 5) return best;
+    double low = width * 0.5;
+    double high = width;
+    for (int round = 0; round < 7; ++round) {
+        double const middle = (low + high) / 2;
+        auto tried = break_ragged(items, middle);
+        if (tried.size() > best.size() || !fits(items, tried, middle)) {
+            low = middle;
+        } else {
+            high = middle;
+            best = std::move(tried);
+        }
+    }
+    return best;
 }
 
 LineEnds break_ragged(std::vector<Item> const& items, double width)

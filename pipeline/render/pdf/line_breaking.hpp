@@ -13,6 +13,9 @@ LineEnds break_justified(std::vector<Item> const& items, double width);
 /// Lines as full as they get, dividing words only where a line would stay much too short.
 LineEnds break_ragged(std::vector<Item> const& items, double width);
 
+/// As many lines as break_ragged makes, as even as they get; for headings.
+LineEnds break_even(std::vector<Item> const& items, double width);
+
 /// Index of the first box after the line end `end`; items.size() when there is none.
 std::size_t line_start(std::vector<Item> const& items, std::size_t end);
 

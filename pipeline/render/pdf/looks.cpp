@@ -76,6 +76,7 @@ TextStyle Looks::heading(int level) const
     style.bold = true;
     style.italic = level > 4;
     style.hyphenate = false;
+    style.even = true;
     return style;
 }
 

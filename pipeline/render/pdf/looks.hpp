@@ -17,6 +17,7 @@ struct TextStyle {
     bool italic = false;
     bool tabular = false;
     bool hyphenate = true;
+    bool even = false; ///< a few lines of similar length: headings, captions
     Align align = Align::left;
 };
 

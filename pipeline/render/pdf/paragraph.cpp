@@ -156,7 +156,9 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
     Items const items = itemise(setting, content, style, width);
     if (items.items.empty()) return lines;
     bool const justified = style.align == Align::justified;
-    LineEnds const ends = justified ? break_justified(items.items, width) : break_ragged(items.items, width);
+    LineEnds const ends = justified    ? break_justified(items.items, width)
+                          : style.even ? break_even(items.items, width)
+                                       : break_ragged(items.items, width);
     LineWords words(setting, items);
     std::size_t start = 0;
     while (start < items.items.size() && items.items[start].kind != Item::Kind::box) ++start;

@@ -27,6 +27,9 @@ public:
         return result;
     }
 
+    /// Of all text of the cell, in one line.
+    [[nodiscard]] double length() const { return length_; }
+
 private:
     Extent measure(document::Paragraph const& paragraph) { return text(paragraph.content); }
     Extent measure(document::Heading const& heading) { return text(heading.content); }
@@ -49,10 +52,16 @@ private:
     {
         return {60, 160};
     }
-    Extent text(document::Inlines const& content) { return extent(flow_.setting(), content, style_); }
+    Extent text(document::Inlines const& content)
+    {
+        auto const result = extent(flow_.setting(), content, style_);
+        length_ += result.most;
+        return result;
+    }
 
     Flow& flow_;
     TextStyle style_;
+    double length_ = 0;
 };
 
 document::Inlines const* only_paragraph(document::Cell const& cell)
@@ -176,6 +185,9 @@ void TableGrid::measure(Flow& flow, document::Table const&)
         Extent extent;
     };
     std::vector<Wide> wide;
+    // A hundred rows tell how a long table will look; neighbours share a sample.
+    std::size_t const stride = rows_.size() / 100 + 1;
+    for (auto& need : needs_) need.lengths.assign(rows_.size() / stride + 1, 0);
     for (auto const& row : rows_)
         for (auto const& place : row.cells) {
             CellMeasure measure(flow, measuring_style(flow.looks(), place, row.row->total));
@@ -189,6 +201,8 @@ void TableGrid::measure(Flow& flow, document::Table const&)
             auto& need = needs_[place.column];
             need.least = std::max(need.least, one.least);
             need.most = std::max(need.most, one.most);
+            auto& length = need.lengths[static_cast<std::size_t>(&row - rows_.data()) / stride];
+            length = std::max(length, measure.length() + 2 * padding_);
         }
     for (auto const& cell : wide) {
         double least = 0;

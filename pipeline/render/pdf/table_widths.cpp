@@ -65,6 +65,75 @@ void share(std::vector<ColumnNeed> const& needs, std::vector<double>& widths, do
     }
 }
 
+/// Columns of short values get all they want, the shortest first, while half of the measure is left to the
+/// others.
+void keep_short_columns(std::vector<ColumnNeed> const& needs, std::vector<double>& widths, double width)
+{
+    std::vector<std::size_t> order(needs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return needs[a].most < needs[b].most; });
+    double taken = 0;
+    double all = sum_of(widths);
+    for (std::size_t const i : order) {
+        double const more = std::max(needs[i].most - widths[i], 0.0);
+        taken += needs[i].most;
+        if (needs[i].most > width * 0.24 || taken > width * 0.56 || all + more > width * 0.9) return;
+        widths[i] += more;
+        all += more;
+    }
+}
+
+/// Lines that a row's text takes in a column, about: words leave a part of every line empty.
+double lines_of(ColumnNeed const& need, std::size_t row, double width)
+{
+    if (row >= need.lengths.size()) return 0;
+    double const length = need.lengths[row];
+    return length <= width ? length / width : length / std::max(width - 0.35 * need.least, 0.4 * width);
+}
+
+/// How much the table's height falls when a column gets wider: a row is as high as its highest cell, and a
+/// text of length l in a column of width w has about l / w lines.
+std::vector<double> pulls(std::vector<ColumnNeed> const& needs, std::vector<double> const& widths)
+{
+    std::vector<double> pull(needs.size());
+    for (std::size_t r = 0; r < needs.front().lengths.size(); ++r) {
+        std::size_t highest = 0;
+        double most = 0;
+        for (std::size_t i = 0; i < needs.size(); ++i) {
+            double const lines = lines_of(needs[i], r, widths[i]);
+            if (lines > most) {
+                most = lines;
+                highest = i;
+            }
+        }
+        if (most > 1) pull[highest] += most / widths[highest];
+    }
+    return pull;
+}
+
+/// Moves width from columns that do not make rows high to those that do, in smaller and smaller steps.
+void balance(std::vector<ColumnNeed> const& needs, std::vector<double> const& least,
+             std::vector<double>& widths)
+{
+    double step = sum_of(widths) * 0.06;
+    for (int round = 0; round < 24; ++round, step *= 0.86) {
+        auto const pull = pulls(needs, widths);
+        double const strongest = *std::max_element(pull.begin(), pull.end());
+        if (strongest == 0) return;
+        double moved = 0;
+        double total = 0;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            double const give =
+                std::clamp(step * (1 - pull[i] / strongest), 0.0, std::max(widths[i] - least[i], 0.0));
+            widths[i] -= give;
+            moved += give;
+            total += pull[i] * pull[i];
+        }
+        for (std::size_t i = 0; i < widths.size(); ++i) widths[i] += moved * pull[i] * pull[i] / total;
+    }
+}
+
 } // namespace
 
 std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double width)
@@ -91,10 +160,13 @@ std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double w
             widths[i] += room * (0.5 / static_cast<double>(count) + 0.5 * needs[i].most / most);
         return widths;
     }
-    share(needs, widths, width - least);
+    if (!weighted) keep_short_columns(needs, widths, width);
+    auto const kept = widths;
+    share(needs, widths, width - sum_of(widths));
     // What nobody needed is spread evenly, so that the table ends with the measure.
     double const rest = width - sum_of(widths);
     for (auto& one : widths) one += rest / static_cast<double>(count);
+    if (!weighted && !needs.front().lengths.empty()) balance(needs, kept, widths);
     return widths;
 }
 

@@ -11,10 +11,13 @@ struct ColumnNeed {
     double least = 0;  ///< no word has to be broken
     double most = 0;   ///< nothing has to be broken
     double weight = 0; ///< share wished for by the document; 0 = computed
+    /// Of each row's text in one line, for the same sample of rows in every column.
+    std::vector<double> lengths = {};
 };
 
 /// Widths of columns that fill `width` (or less, when all fits into much less). Every column gets at least
-/// what its longest word needs, as long as all of them can; long texts get more, but less than in proportion.
+/// what its longest word needs, as long as all of them can; short columns (dates, ids, names) stay on one
+/// line, and the others share what is left so that the rows become as low as possible.
 std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double width);
 
 /// True when the columns have so little room in `width` that most cells would become towers of short lines.
