@@ -2,6 +2,21 @@
 
 namespace rapport::ingest {
 
+void take_tick_box(Block& item, SourceText const& source)
+{
+    if (item.children.empty() || item.children.front().inlines.empty()) return;
+    auto& paragraph = item.children.front();
+    auto& text = paragraph.inlines.front().text;
+    bool const open = text.starts_with("[ ] ");
+    bool const done = text.starts_with("[x] ") || text.starts_with("[X] ");
+    bool const plain = paragraph.inlines.front().kind == Inline::Kind::text &&
+                       source.text().substr(paragraph.begin, 1) == "["; // not an escaped bracket
+    if (paragraph.kind != Block::Kind::paragraph || !plain || (!open && !done)) return;
+    item.done = done ? 1 : 0;
+    text.erase(0, 4);
+    paragraph.begin += 4;
+}
+
 std::string plain_text(std::vector<Inline> const& inlines, bool* formatted)
 {
     std::string text;

@@ -34,6 +34,15 @@ std::string_view literal(cmark_node* node)
     return text == nullptr ? std::string_view{} : std::string_view(text);
 }
 
+/// Blocks and inlines are large to move, so their vectors are made large enough at once.
+std::size_t children_of(cmark_node* node)
+{
+    std::size_t count = 0;
+    for (auto* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
+        ++count;
+    return count;
+}
+
 std::string copied(char const* text)
 {
     return text == nullptr ? std::string{} : std::string(text);
@@ -76,6 +85,7 @@ private:
     std::vector<Block> children(cmark_node* node)
     {
         std::vector<Block> blocks;
+        blocks.reserve(children_of(node));
         for (auto* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
             blocks.push_back(block(child));
         return blocks;
@@ -142,27 +152,11 @@ private:
         } else if (type == CMARK_NODE_ITEM) {
             result.kind = Block::Kind::list_item;
             result.children = children(node);
-            take_tick_box(result);
+            take_tick_box(result, source_);
         } else {
             running_text(result, node);
         }
         return result;
-    }
-
-    /// `[x] ` at the start of a list item. cmark's own extension does not see it inside quotes.
-    void take_tick_box(Block& item)
-    {
-        if (item.children.empty() || item.children.front().inlines.empty()) return;
-        auto& paragraph = item.children.front();
-        auto& text = paragraph.inlines.front().text;
-        bool const open = text.starts_with("[ ] ");
-        bool const done = text.starts_with("[x] ") || text.starts_with("[X] ");
-        bool const plain = paragraph.inlines.front().kind == Inline::Kind::text &&
-                           source_.text().substr(paragraph.begin, 1) == "["; // not an escaped bracket
-        if (paragraph.kind != Block::Kind::paragraph || !plain || (!open && !done)) return;
-        item.done = done ? 1 : 0;
-        text.erase(0, 4);
-        paragraph.begin += 4;
     }
 
     void running_text(Block& block, cmark_node* node)
@@ -180,6 +174,7 @@ private:
         auto const* aligns = cmark_gfm_extensions_get_table_alignments(node);
         auto const columns = cmark_gfm_extensions_get_table_columns(node);
         bool head = true;
+        result.children.reserve(children_of(node));
         for (auto* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) {
             result.children.push_back(table_row(row, line));
             auto& cells = result.children.back().children;
@@ -205,6 +200,7 @@ private:
                 at, row.begin + static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1) - 1));
         if (at < row.end && whole[at] == '|') ++at;
         int missing = 0;
+        row.children.reserve(children_of(node));
         for (auto* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) {
             Block cell;
             cell.kind = Block::Kind::cell;
@@ -236,6 +232,7 @@ private:
     std::vector<Inline> inlines(cmark_node* node)
     {
         std::vector<Inline> result;
+        result.reserve(children_of(node));
         for (auto* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) {
             auto const type = cmark_node_get_type(child);
             if ((type & CMARK_NODE_TYPE_MASK) != CMARK_NODE_TYPE_INLINE) continue;

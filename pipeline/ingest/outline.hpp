@@ -59,6 +59,10 @@ struct Outline {
 /// cells, unused or repeated definitions of links and footnotes.
 Outline parse_markdown(SourceText const& source, base::Report& report);
 
+/// `[x] ` at the start of a list item becomes its `done`. cmark's own extension does not see it inside
+/// quotes.
+void take_tick_box(Block& item, SourceText const& source);
+
 /// The text of inlines without any markup; `formatted` tells whether there was some.
 std::string plain_text(std::vector<Inline> const& inlines, bool* formatted = nullptr);
 
