@@ -150,7 +150,8 @@ int build(Arguments const& arguments)
     timings.begin("load schemas, rules, templates");
     Resources resources = read_resources(planned.configuration, true);
     require_templates(resources, planned.jobs.front().job.documents);
-    Machine const machine(std::move(resources));
+    // Left to the end of the process, which frees it at once and not node by node.
+    static Machine const& machine = *new Machine(std::move(resources));
     timings.begin("all plans");
 
     Editions editions(options.get("out", "out"));
@@ -177,9 +178,9 @@ int build(Arguments const& arguments)
 
     report::RunReport run = summary.take();
     run.findings = stopping.take().findings;
-    report::TextOptions const how{.colour = wants_colour(), .source = [&](std::string const& file) {
-                                      return source_bytes(planned.jobs, planned.places, file);
-                                  }};
+    SourceIndex const sources(planned.jobs, planned.places);
+    report::TextOptions const how{.colour = wants_colour(),
+                                  .source = [&](std::string const& file) { return sources.bytes(file); }};
     print(report::text(run, how) + written);
     timings.print();
     if (broken) return machine_failure;

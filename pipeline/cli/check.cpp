@@ -63,7 +63,8 @@ int check(Arguments const& arguments)
     Planned planned = plan_jobs(selection);
     for (auto& job : planned.jobs) job.job.documents_wanted = false;
     timings.begin("load schemas and rules");
-    Machine const machine(read_resources(planned.configuration, false));
+    // Left to the end of the process, which frees it at once and not node by node.
+    static Machine const& machine = *new Machine(read_resources(planned.configuration, false));
     timings.begin("all plans");
 
     Summary summary(planned.places);
@@ -79,9 +80,9 @@ int check(Arguments const& arguments)
 
     timings.begin("report");
     bool const to_terminal = !options.has("output");
-    report::TextOptions const how{
-        .colour = to_terminal && wants_colour(),
-        .source = [&](std::string const& file) { return source_bytes(planned.jobs, planned.places, file); }};
+    SourceIndex const sources(planned.jobs, planned.places);
+    report::TextOptions const how{.colour = to_terminal && wants_colour(),
+                                  .source = [&](std::string const& file) { return sources.bytes(file); }};
     write_output(options.get("output"), format == "json" ? report::json(run) : report::text(run, how));
     timings.print();
     if (broken) return machine_failure;

@@ -6,11 +6,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool starts_below(std::string const& file, std::string const& folder)
-{
-    return folder.empty() || file == folder || file.starts_with(folder + "/");
-}
-
 } // namespace
 
 fs::path repository_root(fs::path const& folder)
@@ -33,19 +28,22 @@ std::string Places::record(fs::path const& folder)
     std::string recorded =
         root.empty() ? real.filename().generic_string() : real.lexically_relative(root).generic_string();
     if (recorded == ".") recorded.clear();
-    folders_.emplace_back(recorded, folder.generic_string());
+    folders_.try_emplace(recorded, folder.generic_string());
     return recorded;
 }
 
 std::string Places::shown(std::string const& recorded_file) const
 {
-    std::pair<std::string, std::string> const* best = nullptr;
-    for (auto const& folder : folders_)
-        if (starts_below(recorded_file, folder.first) && (!best || folder.first.size() > best->first.size()))
-            best = &folder;
-    if (!best) return recorded_file;
-    if (recorded_file == best->first) return best->second;
-    return joined(best->second, recorded_file.substr(best->first.empty() ? 0 : best->first.size() + 1));
+    // From the file upwards, so that the innermost folder decides.
+    for (std::string folder = recorded_file;;) {
+        if (auto const known = folders_.find(folder); known != folders_.end()) {
+            if (folder == recorded_file) return known->second;
+            return joined(known->second, recorded_file.substr(folder.empty() ? 0 : folder.size() + 1));
+        }
+        if (folder.empty()) return recorded_file;
+        std::size_t const slash = folder.rfind('/');
+        folder.resize(slash == std::string::npos ? 0 : slash);
+    }
 }
 
 base::Report Places::shown(base::Report const& findings) const

@@ -3,9 +3,8 @@
 #include "pipeline/base/report.hpp"
 
 #include <filesystem>
+#include <map>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace rapport::cli {
 
@@ -21,7 +20,7 @@ public:
     [[nodiscard]] base::Report shown(base::Report const& findings) const;
 
 private:
-    std::vector<std::pair<std::string, std::string>> folders_; ///< recorded, shown
+    std::map<std::string, std::string> folders_; ///< recorded: shown
 };
 
 /// The root of the repository that `folder` lies in, found by its .git; empty outside Git.

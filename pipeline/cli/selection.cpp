@@ -96,14 +96,17 @@ report::RunReport Summary::take()
     return std::move(run_);
 }
 
-std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places,
-                              std::string const& shown_file)
+SourceIndex::SourceIndex(std::vector<PlannedJob> const& jobs, Places const& places)
 {
     for (auto const& planned : jobs)
         for (auto const* files : {&planned.job.joint, &planned.job.own})
-            for (auto const& file : *files)
-                if (places.shown(file.name) == shown_file) return file.bytes;
-    return {};
+            for (auto const& file : *files) files_.try_emplace(places.shown(file.name), file.bytes);
+}
+
+std::string_view SourceIndex::bytes(std::string const& shown_file) const
+{
+    auto const found = files_.find(shown_file);
+    return found == files_.end() ? std::string_view() : found->second;
 }
 
 } // namespace rapport::cli

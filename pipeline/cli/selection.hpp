@@ -4,7 +4,10 @@
 #include "pipeline/cli/options.hpp"
 #include "pipeline/report/run_report.hpp"
 
+#include <map>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace rapport::cli {
 
@@ -27,8 +30,14 @@ private:
     report::RunReport run_;
 };
 
-/// The bytes of the author's file that a finding names, for the line under it.
-std::string_view source_bytes(std::vector<PlannedJob> const& jobs, Places const& places,
-                              std::string const& shown_file);
+/// The bytes of authors' files by the name that findings show them under, for the line under a finding.
+class SourceIndex {
+public:
+    SourceIndex(std::vector<PlannedJob> const& jobs, Places const& places);
+    [[nodiscard]] std::string_view bytes(std::string const& shown_file) const;
+
+private:
+    std::map<std::string, std::string_view> files_;
+};
 
 } // namespace rapport::cli
