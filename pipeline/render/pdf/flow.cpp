@@ -105,12 +105,14 @@ void Flow::add_lines(document::Inlines const& content, TextStyle const& style, d
     }
 }
 
-void Flow::nested(document::Blocks const& blocks, Area area)
+bool Flow::nested(document::Blocks const& blocks, Area area)
 {
     Area const outer = area_;
-    area_ = area;
+    bool const room = area.width >= 40;
+    if (room) area_ = area;
     add(blocks);
     area_ = outer;
+    return room;
 }
 
 void Flow::open_frame(Frame frame)

@@ -53,7 +53,8 @@ public:
     void keep_next() { keep_ = true; }
     void start_page() { start_page_ = true; }
     void start_page_after_contents() { after_contents_ = true; }
-    void nested(document::Blocks const& blocks, Area area);
+    /// Blocks in a narrower area; false when that would be too narrow to read and they took all of this one.
+    bool nested(document::Blocks const& blocks, Area area);
     void open_frame(Frame frame);
     void close_frame();
     int node(std::string role, std::string alternative = {});

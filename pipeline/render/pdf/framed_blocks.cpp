@@ -226,7 +226,7 @@ void set_block(Flow& flow, document::Box const& box)
     flow.set_parent(flow.node("Div"));
     Area const inner{area.left + 14, area.width - 26};
     if (!plain(box.title).empty()) {
-        flow.set_area(inner);
+        if (inner.width >= 40) flow.set_area(inner);
         flow.add_lines(box.title, title, 0, flow.node("P"));
         flow.set_area(area);
         flow.gap(3);

@@ -173,8 +173,8 @@ void set_block(Flow& flow, document::List const& list)
         flow.set_parent(list_node);
         flow.set_parent(flow.node("LI"));
         std::string const label = list.ordered ? std::to_string(number++) + "." : bullet_of(flow.depth() - 1);
-        flow.nested(item, {area.left + indent, area.width - indent});
-        add_label(flow, first, label, area, indent);
+        bool const room = flow.nested(item, {area.left + indent, area.width - indent});
+        if (room) add_label(flow, first, label, area, indent);
         if (flow.size() > first) flow.set_gap(space);
     }
     flow.deeper(-1);

@@ -281,6 +281,27 @@ TEST_CASE("contents with page numbers are printed in a long document only")
     CHECK(flow_text(full.layout)[1].starts_with("Chapter0"));
 }
 
+TEST_CASE("lists in lists and boxes in boxes stay on the page however deep they go")
+{
+    document::Blocks inner{sample::paragraph("The innermost words are still set inside the page.")};
+    for (int depth = 0; depth < 60; ++depth) {
+        document::Block block;
+        if (depth % 2 == 0) {
+            document::List list;
+            list.items = {inner, {sample::paragraph("beside")}};
+            block.value = list;
+        } else {
+            document::Box box;
+            box.title = sample::text("Title");
+            box.content = inner;
+            block.value = box;
+        }
+        inner = {block};
+    }
+    Set const set(sample::document_of(std::move(inner)));
+    CHECK(misplaced(set.layout, set.theme) == Words{});
+}
+
 TEST_CASE("decimal marks of a column stand below each other")
 {
     auto table =
