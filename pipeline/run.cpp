@@ -138,9 +138,12 @@ Outcome run(Job const& job, Machine const& machine)
     derive::derive(facts, parts.profile, parts.vocabulary, settings);
 
     begin(job, "rules");
+    base::Report const before = outcome.report;
     check::judge(facts, parts.rules, parts.vocabulary,
                  {outcome.as_of, party_id(job), parts.profile_tree.root(), {}}, outcome.report);
     describe(outcome, facts.root());
+    if (check::is_skeleton(plan->tree, before))
+        check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     close(outcome);
 

@@ -13,4 +13,11 @@ picture joint/kelmouth/joint-plan.pdf 3 joint-plan-page
 picture own-krha/kelmouth/ser-brief.pdf 1 ser-brief
 picture joint/kelmouth/exit-status.pdf 1 exit-status
 picture joint/fibra-3/joint-plan.pdf 4 fibra-joint-plan-page
+# A browser shows what a phone shows; without one the picture stays as it is.
+if command -v chromium >/dev/null; then
+    profile=$(mktemp -d)
+    trap 'rm -rf "$profile"' EXIT
+    chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$profile" --window-size=500,1100 \
+        --screenshot=docs/pictures/ser-brief-phone.png "file://$PWD/out/own-krha/kelmouth/ser-brief.html" >/dev/null 2>&1
+fi
 ls docs/reference.md docs/pictures/*.png

@@ -1,5 +1,7 @@
 #include "pipeline/check/unfinished.hpp"
 
+#include <algorithm>
+
 namespace rapport::check {
 
 namespace {
@@ -21,6 +23,25 @@ void find_draft_notes(xml::Element element, base::Report& report)
     for (auto const child : element.children()) find_draft_notes(child, report);
 }
 
+std::size_t count_values(xml::Element element)
+{
+    std::size_t count = 0;
+    for (auto const& attribute : element.attributes())
+        if (attribute.namespace_uri.empty()) ++count;
+    for (auto const node : element.nodes()) {
+        if (node.is_element() && !node.in_fact_namespace()) count += count_values(node);
+        if (node.is_text()) ++count;
+    }
+    return count;
+}
+
+bool was_there(base::Finding const& finding, base::Report const& before)
+{
+    return std::ranges::any_of(before.findings(), [&](base::Finding const& one) {
+        return one.rule == finding.rule && one.span == finding.span && one.message == finding.message;
+    });
+}
+
 } // namespace
 
 void refuse_unfinished(xml::Tree const& plan, base::Report& report)
@@ -32,6 +53,32 @@ void refuse_unfinished(xml::Tree const& plan, base::Report& report)
     }
     report = std::move(judged);
     find_draft_notes(plan.root(), report);
+}
+
+bool is_skeleton(xml::Tree const& plan, base::Report const& report)
+{
+    auto const placeholders = std::ranges::count(report.findings(), rule, &base::Finding::rule);
+    return placeholders > 0 && static_cast<std::size_t>(placeholders) * 3 >= count_values(plan.root());
+}
+
+void keep_placeholders_only(xml::Tree const& plan, base::Report const& before, bool building,
+                            base::Report& judged)
+{
+    base::Report kept;
+    kept.add(
+        {rule,
+         building ? base::Severity::error : base::Severity::warning,
+         base::Kind::defect,
+         {},
+         plan.root().span(),
+         {},
+         {},
+         "Most of this plan is still to be written.",
+         "Fill in what says TBD; the rules about content speak once there is content. A draft can be built "
+         "any time with --draft."});
+    for (auto const& finding : judged.findings())
+        if (finding.rule == rule || was_there(finding, before)) kept.add(finding);
+    judged = std::move(kept);
 }
 
 } // namespace rapport::check
