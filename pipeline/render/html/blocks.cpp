@@ -15,11 +15,19 @@ std::string Writer::body()
     bool const has_cover =
         std::any_of(document_.blocks.begin(), document_.blocks.end(),
                     [](Block const& block) { return std::holds_alternative<Cover>(block.value); });
+    std::size_t printed = 0;
     if (!has_cover) {
-        out_ += "<header class=\"cover\"><h1>" + escaped(document_.title) + "</h1></header>\n";
+        // A document without a cover opens with its title; when its first heading says the same, it is that
+        // title.
+        auto const* heading =
+            document_.blocks.empty() ? nullptr : std::get_if<Heading>(&document_.blocks.front().value);
+        bool const same = heading != nullptr && plain_text(heading->content) == document_.title;
+        out_ += "<header class=\"cover\"><h1" + (same ? attribute("id", identifier(heading->anchor)) : "") +
+                ">" + escaped(document_.title) + "</h1></header>\n";
         titled_ = true;
+        printed = same ? 1 : 0;
     }
-    for (Block const& each : document_.blocks) block(each);
+    for (; printed < document_.blocks.size(); ++printed) block(document_.blocks[printed]);
     close_sections(0);
     return std::move(out_);
 }
