@@ -89,6 +89,8 @@ class Machine {
 public:
     explicit Machine(Resources resources);
     ~Machine();
+    Machine(Machine const&) = delete;
+    Machine& operator=(Machine const&) = delete;
     Machine(Machine&&) noexcept;
     Machine& operator=(Machine&&) noexcept;
 

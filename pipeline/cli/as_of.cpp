@@ -10,7 +10,7 @@ namespace rapport::cli {
 
 namespace {
 
-constexpr long seconds_a_day = 24 * 60 * 60;
+constexpr long seconds_a_day = 86400;
 constexpr long last_second = 253402300799; // 9999-12-31T23:59:59Z, the last with a year of four digits
 
 } // namespace

@@ -68,7 +68,7 @@ void require_templates(Resources const& resources, std::vector<std::string> cons
     for (auto const& document : documents) {
         if (std::ranges::find(kinds, document) != kinds.end()) continue;
         std::string list;
-        for (auto const& kind : kinds) list += (list.empty() ? "" : ", ") + kind;
+        for (auto const& kind : kinds) list.append(list.empty() ? "" : ", ").append(kind);
         throw UsageError("--document: there is no document \"" + document + "\"; there are " + list);
     }
 }
@@ -88,7 +88,7 @@ public:
         bool const everything = planned.job.documents.empty() && planned.job.html && planned.job.pdf;
         edition->prepare(planned.job.relationship, files, everything && outcome.complete);
         std::string line = (out_ / audience / planned.job.relationship).generic_string() + ":";
-        for (auto const& file : files) line += " " + file.name;
+        for (auto const& file : files) line.append(" ").append(file.name);
         written_ += line + "\n";
     }
 

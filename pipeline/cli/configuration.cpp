@@ -77,7 +77,7 @@ private:
 
     [[nodiscard]] std::string plain_name() const
     {
-        std::string const name = one();
+        std::string name = one();
         if (name.find('/') != std::string::npos || name.starts_with('.'))
             refuse("\"" + name + "\" is not a plain name");
         return name;

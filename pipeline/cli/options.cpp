@@ -122,7 +122,7 @@ std::vector<std::string> Options::paths() const
 
 std::string Options::one_of(std::string const& name, std::vector<std::string> const& allowed) const
 {
-    std::string const value = get(name, allowed.front());
+    std::string value = get(name, allowed.front());
     if (std::ranges::find(allowed, value) != allowed.end()) return value;
     std::string list;
     for (auto const& word : allowed)

@@ -82,27 +82,40 @@ std::map<std::string, std::string> read_folder(fs::path const& folder)
     return files;
 }
 
+std::string hexadecimal(unsigned char const* bytes, std::size_t count)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text.append({digits[bytes[i] >> 4U], digits[bytes[i] & 15U]});
+    return text;
+}
+
+/// The build id among the notes of an ELF segment; empty when there is none.
+std::string build_id_in(unsigned char const* at, std::size_t size)
+{
+    constexpr auto padded = [](std::size_t length) { return (length + 3U) & ~std::size_t{3}; };
+    auto const* const end = at + size;
+    while (at + sizeof(ElfW(Nhdr)) <= end) {
+        ElfW(Nhdr) note;
+        std::memcpy(&note, at, sizeof note);
+        auto const* const name = at + sizeof note;
+        auto const* const content = name + padded(note.n_namesz);
+        bool const is_build_id =
+            note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(name, "GNU", 4) == 0;
+        if (is_build_id) return hexadecimal(content, note.n_descsz);
+        at = content + padded(note.n_descsz);
+    }
+    return {};
+}
+
 int find_build_id(dl_phdr_info* program, std::size_t, void* user_data) noexcept
 {
     auto& id = *static_cast<std::string*>(user_data);
-    for (ElfW(Half) i = 0; i < program->dlpi_phnum; ++i) {
+    for (ElfW(Half) i = 0; i < program->dlpi_phnum && id.empty(); ++i) {
         auto const& header = program->dlpi_phdr[i];
-        if (header.p_type != PT_NOTE) continue;
-        auto const* at = reinterpret_cast<unsigned char const*>(program->dlpi_addr + header.p_vaddr);
-        auto const* const end = at + header.p_memsz;
-        while (at + sizeof(ElfW(Nhdr)) <= end) {
-            ElfW(Nhdr) note;
-            std::memcpy(&note, at, sizeof note);
-            auto const* const name = at + sizeof note;
-            auto const* const content = name + ((note.n_namesz + 3U) & ~3U);
-            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(name, "GNU", 4) == 0) {
-                constexpr std::string_view digits = "0123456789abcdef";
-                for (unsigned byte = 0; byte < note.n_descsz; ++byte)
-                    id.append({digits[content[byte] >> 4U], digits[content[byte] & 15U]});
-                return 1;
-            }
-            at = content + ((note.n_descsz + 3U) & ~3U);
-        }
+        // The loader gives addresses as numbers. NOLINTNEXTLINE(performance-no-int-to-ptr)
+        auto const* const start = reinterpret_cast<unsigned char const*>(program->dlpi_addr + header.p_vaddr);
+        if (header.p_type == PT_NOTE) id = build_id_in(start, header.p_memsz);
     }
     return 1; // the first entry is the program itself; libraries do not matter
 }

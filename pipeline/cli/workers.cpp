@@ -100,6 +100,7 @@ void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkO
               std::function<void(PlannedJob const&, Finished)> const& finished)
 {
     std::vector<batch::Task> tasks;
+    tasks.reserve(jobs.size());
     for (auto const& planned : jobs)
         tasks.emplace_back([&planned, &machine, &options] {
             if (is_unreadable(planned)) return pack({.outcome = {.stopped = true}});

@@ -24,7 +24,7 @@ using EntryHandle = std::unique_ptr<git_tree_entry, Freed<git_tree_entry_free>>;
 using ReferenceHandle = std::unique_ptr<git_reference, Freed<git_reference_free>>;
 using StatusHandle = std::unique_ptr<git_status_list, Freed<git_status_list_free>>;
 
-constexpr long seconds_a_day = 24 * 60 * 60;
+constexpr long seconds_a_day = 86400;
 
 std::string last_error()
 {

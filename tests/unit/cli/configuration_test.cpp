@@ -77,6 +77,15 @@ TEST_CASE("an empty rapport.yaml says nothing and is right")
     CHECK_FALSE(read_text("# only a comment\n").as_of.has_value());
 }
 
+TEST_CASE("comments in rapport.yaml are for people")
+{
+    auto const configuration =
+        read_text("# dates\nas-of: 2026-11-16 # the day of the board\ntheme: \"a #1\"\n");
+    CHECK(configuration.as_of->text() == "2026-11-16");
+    CHECK(configuration.theme == "a #1");
+    CHECK(complaint("# one\n\nthem: board\n").starts_with("rapport.yaml:3: "));
+}
+
 TEST_CASE("the nearest rapport.yaml above counts, but not one outside the repository")
 {
     support::TemporaryFolder folder;
