@@ -32,8 +32,8 @@ xml::Value working_days_between(xml::Element, Arguments const& arguments)
                 day && *day > *from && *day <= *to && day->weekday() <= 5)
                 free_days.push_back(*day);
     std::ranges::sort(free_days);
-    auto const repeated = std::ranges::unique(free_days);
-    free_days.erase(repeated.begin(), repeated.end());
+    auto const repeated = std::unique(free_days.begin(), free_days.end());
+    free_days.erase(repeated, free_days.end());
     return static_cast<double>(days - static_cast<long>(free_days.size()));
 }
 

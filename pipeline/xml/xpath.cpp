@@ -84,8 +84,8 @@ xmlXPathObject* object_of(std::vector<Element> nodes)
 {
     auto const before = [](Element a, Element b) { return a != b && a.compare_order(b) < 0; };
     if (!std::ranges::is_sorted(nodes, before)) std::ranges::sort(nodes, before);
-    auto const repeated = std::ranges::unique(nodes);
-    nodes.erase(repeated.begin(), repeated.end());
+    auto const repeated = std::unique(nodes.begin(), nodes.end());
+    nodes.erase(repeated, nodes.end());
     auto* set = require(xmlXPathNodeSetCreate(nullptr));
     for (auto const node : nodes)
         if (node) xmlXPathNodeSetAddUnique(set, node.borrow());
