@@ -136,15 +136,22 @@ void Schema::Free::operator()(void* schema) const noexcept
     xmlSchemaFree(static_cast<xmlSchema*>(schema));
 }
 
-Schema::Schema(std::string_view bytes, std::string const& file)
+Schema::Schema(std::string_view bytes, std::string const& file) : own_tree_(Tree::parse_own(bytes, file))
+{
+    compile(*own_tree_, file);
+}
+
+Schema::Schema(Tree const& tree, std::string const& file)
+{
+    compile(tree, file);
+}
+
+void Schema::compile(Tree const& tree, std::string const& file)
 {
     prepare_library();
-    // Read once by our own reader: it names line and column, and refuses document types.
-    Tree::parse_own(bytes, file);
-    if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
-        throw std::runtime_error(file + ": the schema is too large");
+    // A document that is handed over stays the caller's; the compiled schema points into it.
     std::unique_ptr<xmlSchemaParserCtxt, FreeParser> const parser(
-        require(xmlSchemaNewMemParserCtxt(bytes.data(), static_cast<int>(bytes.size()))));
+        require(xmlSchemaNewDocParserCtxt(tree.borrow())));
     SchemaFault fault;
     xmlSchemaSetParserStructuredErrors(parser.get(), remember, &fault);
     schema_.reset(xmlSchemaParse(parser.get()));

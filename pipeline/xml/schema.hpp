@@ -23,9 +23,13 @@ struct Violation {
 class Schema {
 public:
     explicit Schema(std::string_view bytes, std::string const& file);
+    /// The same from a schema that was read already; `tree` must outlive the Schema.
+    explicit Schema(Tree const& tree, std::string const& file);
     [[nodiscard]] std::vector<Violation> validate(Tree const& tree) const;
 
 private:
+    void compile(Tree const& tree, std::string const& file);
+    std::optional<Tree> own_tree_; ///< when nobody else holds the text this schema points into
     struct Free {
         void operator()(void* schema) const noexcept;
     };
