@@ -36,8 +36,7 @@ std::string primary_language(std::string const& language)
 Machine::Parts::Parts(Resources given)
     : resources(std::move(given)),
       schema_tree(xml::Tree::parse_own(schema_file("plan.xsd"), resources.schemas_folder + "/plan.xsd")),
-      vocabulary(vocabulary::load(schema_tree)),
-      schema(schema_tree, resources.schemas_folder + "/plan.xsd"),
+      vocabulary(vocabulary::load(schema_tree)), schema(schema_tree, resources.schemas_folder + "/plan.xsd"),
       profile_tree(
           xml::Tree::parse_own(schema_file("profile.xml"), resources.schemas_folder + "/profile.xml")),
       profile(vocabulary::load_profile(profile_tree)),

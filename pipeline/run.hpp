@@ -24,8 +24,9 @@ struct SourceFile {
 struct Resources {
     std::string schemas_folder; ///< as error messages show it
     std::string templates_folder;
-    std::map<std::string, std::string> schemas;   ///< "plan.xsd", "rules.sch", "labels/de.xml"
-    std::map<std::string, std::string> templates; ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
+    std::map<std::string, std::string> schemas; ///< "plan.xsd", "rules.sch", "labels/de.xml"
+    std::map<std::string, std::string>
+        templates; ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
     std::string theme = "board";
 };
 
@@ -58,7 +59,7 @@ struct Job {
     bool for_signature = false; ///< frozen copy with signature page
     std::string tool_build;     ///< build id of the program
 
-    std::function<Picture(std::string const& path)> picture; ///< `path` as the plan writes it
+    std::function<Picture(std::string const& path)> picture;  ///< `path` as the plan writes it
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
 
     [[nodiscard]] std::string audience() const { return party.empty() ? "joint" : "own-" + party; }
@@ -83,8 +84,8 @@ struct Outcome {
     std::vector<OutcomeFile> files;
 };
 
-/// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them is
-/// std::runtime_error "file:line:column: what".
+/// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them
+/// is std::runtime_error "file:line:column: what".
 class Machine {
 public:
     explicit Machine(Resources resources);

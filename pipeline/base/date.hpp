@@ -17,8 +17,8 @@ public:
     [[nodiscard]] long days() const { return days_; } ///< days since 1970-01-01
     [[nodiscard]] std::string text() const;           ///< `2029-09-30`
     [[nodiscard]] int year() const;
-    [[nodiscard]] int month() const; ///< 1-12
-    [[nodiscard]] int day() const;   ///< 1-31
+    [[nodiscard]] int month() const;   ///< 1-12
+    [[nodiscard]] int day() const;     ///< 1-31
     [[nodiscard]] int weekday() const; ///< 1 = Monday ... 7 = Sunday (ISO 8601)
 
     /// The same day `months` later; the last day of the month where that day does not exist.

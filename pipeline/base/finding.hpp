@@ -24,8 +24,9 @@ struct Finding {
     Kind kind = Kind::defect;
     std::string plan; ///< id of the relationship, e.g. REL-KTB; empty when not known
     Span span;
-    std::vector<std::string> clauses; ///< as they may be printed: "clause 8.6.2", "good practice, near clause 4.3"
-    std::string item;                 ///< id or natural key of the item, e.g. OBJ-J2
+    std::vector<std::string>
+        clauses;      ///< as they may be printed: "clause 8.6.2", "good practice, near clause 4.3"
+    std::string item; ///< id or natural key of the item, e.g. OBJ-J2
     std::string message;
     std::string help;
 };

@@ -60,7 +60,8 @@ bool Report::has(Kind kind, Severity at_least) const
 
 void Report::sort()
 {
-    std::ranges::stable_sort(findings_, [](Finding const& a, Finding const& b) { return order(a) < order(b); });
+    std::ranges::stable_sort(findings_,
+                             [](Finding const& a, Finding const& b) { return order(a) < order(b); });
     // Not std::ranges::unique: clang 14, which fuzzes and tidies, cannot read libstdc++ 12's.
     auto const repeated =
         std::unique(findings_.begin(), findings_.end(),

@@ -136,7 +136,9 @@ void append_utf8(std::string& text, char32_t code_point)
 
 char32_t next_code_point(std::string_view text, std::size_t& offset)
 {
-    auto const byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+    auto const byte = [&](std::size_t i) {
+        return static_cast<char32_t>(static_cast<unsigned char>(text[i]));
+    };
     std::size_t const length = std::max<std::size_t>(1, sequence_length(text.substr(offset)));
     char32_t const lead = byte(offset);
     char32_t code_point = lead;

@@ -102,14 +102,15 @@ struct FigureBlock {
     std::string alternative; ///< the text equivalent, in full
 };
 
-/// A decoded picture: rows from the top, 8 bits a channel; 1 grey, 3 RGB. `alpha` is empty or one byte a pixel.
+/// A decoded picture: rows from the top, 8 bits a channel; 1 grey, 3 RGB. `alpha` is empty or one byte a
+/// pixel.
 struct Raster {
     int width = 0;
     int height = 0;
     int channels = 3;
     std::vector<std::uint8_t> pixels;
     std::vector<std::uint8_t> alpha;
-    std::string original; ///< the file's own bytes
+    std::string original;   ///< the file's own bytes
     std::string media_type; ///< image/png or image/jpeg
     double pixels_per_inch = 150;
 };
@@ -188,8 +189,8 @@ struct Code {
 };
 
 struct Block {
-    std::variant<Heading, Paragraph, List, Quote, Table, FigureBlock, Image, Box, Facts, Answers, Signatures, Cover,
-                 Contents, PageBreak, Code>
+    std::variant<Heading, Paragraph, List, Quote, Table, FigureBlock, Image, Box, Facts, Answers, Signatures,
+                 Cover, Contents, PageBreak, Code>
         value;
     Origin origin;
     bool keep_with_next = false;
@@ -198,15 +199,15 @@ struct Block {
 enum class Mark { draft, for_signature, approved };
 
 struct Document {
-    std::string kind;           ///< joint-plan, ser-brief ...; also the file name
-    std::string audience;       ///< "joint" or "own-krha"
-    std::string language;       ///< BCP 47 (RFC 5646)
-    std::string title;          ///< full title, for metadata
-    std::string short_title;    ///< for the head of every page
-    std::string author;         ///< for metadata
-    std::string subject;        ///< for metadata
-    std::string date;           ///< ISO 8601 date, for metadata
-    std::string version;        ///< "3.2"
+    std::string kind;        ///< joint-plan, ser-brief ...; also the file name
+    std::string audience;    ///< "joint" or "own-krha"
+    std::string language;    ///< BCP 47 (RFC 5646)
+    std::string title;       ///< full title, for metadata
+    std::string short_title; ///< for the head of every page
+    std::string author;      ///< for metadata
+    std::string subject;     ///< for metadata
+    std::string date;        ///< ISO 8601 date, for metadata
+    std::string version;     ///< "3.2"
     Mark mark = Mark::draft;
     std::string mark_text;      ///< DRAFT, FOR SIGNATURE, APPROVED in the document's language; may be empty
     std::string classification; ///< enum value of the plan
@@ -217,9 +218,9 @@ struct Document {
     std::string continued_word; ///< "continued"
     std::string skip_word = "Skip to the text";       ///< first link of a page, for keyboards
     std::string figure_word = "This figure in words"; ///< above the text equivalent of a figure
-    bool compact = false;          ///< a paper of a page or two, set smaller
-    bool needs_signatures = false; ///< every party's SER signs it
-    int most_pages = 0;            ///< 0 = no limit
+    bool compact = false;                             ///< a paper of a page or two, set smaller
+    bool needs_signatures = false;                    ///< every party's SER signs it
+    int most_pages = 0;                               ///< 0 = no limit
     int contents_from_pages = 6; ///< Contents is printed when the document is longer than this
     Blocks blocks;
 };

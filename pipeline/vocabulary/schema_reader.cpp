@@ -178,10 +178,11 @@ void SchemaReader::fill(Item& item, Declaration const& declaration)
 void SchemaReader::complete_names(Item& item) const
 {
     if (item.role != Item::Role::record) return;
-    // What is keyed by a date, a choice or somebody else's name has no name of its own: a meeting of a body must
-    // not answer to the body's id.
+    // What is keyed by a date, a choice or somebody else's name has no name of its own: a meeting of a body
+    // must not answer to the body's id.
     auto const* first = item.key.empty() ? nullptr : item.field(item.key.front());
-    if (item.id_prefix.empty() && item.reference.empty() && (first == nullptr || first->form != Form::text)) return;
+    if (item.id_prefix.empty() && item.reference.empty() && (first == nullptr || first->form != Form::text))
+        return;
     if (item.names.empty() && item.id_prefix.empty() && !item.key.empty()) item.names = {item.key.front()};
     if (item.names.empty())
         for (auto const* name : {"legal-name", "name", "short-name", "called"})

@@ -50,21 +50,22 @@ public:
     [[nodiscard]] std::string fact(std::string_view name) const; ///< value of fact:name, empty when absent
     void set_fact(std::string_view name, std::string_view value) const;
 
-    [[nodiscard]] Element parent() const; ///< null for the root
+    [[nodiscard]] Element parent() const;                ///< null for the root
     [[nodiscard]] std::vector<Element> children() const; ///< child elements
     [[nodiscard]] std::vector<Element> children(std::string_view name) const;
     [[nodiscard]] Element child(std::string_view name) const; ///< first of that name, or null
     [[nodiscard]] std::vector<Element> nodes() const;         ///< child elements and texts
 
-    Element add(std::string_view name, base::Span const& span = {}) const;      ///< in this element's namespace
-    Element add_fact(std::string_view name) const;                              ///< in the fact namespace
+    Element add(std::string_view name, base::Span const& span = {}) const; ///< in this element's namespace
+    Element add_fact(std::string_view name) const;                         ///< in the fact namespace
     void add_text(std::string_view text) const;
     void move_to(Element parent) const; ///< as last child
     void remove() const;                ///< unlinks and frees; this view and views below it are dead
 
     /// Where the author wrote it; for a node without a place of its own, its nearest ancestor's.
     [[nodiscard]] base::Span span() const;
-    [[nodiscard]] base::Span span(std::string_view attribute) const; ///< of the attribute's value, else span()
+    [[nodiscard]] base::Span
+    span(std::string_view attribute) const; ///< of the attribute's value, else span()
     void place(base::Span const& span) const;
 
     /// Raw document order inside one tree: negative, 0, positive.

@@ -23,9 +23,9 @@ public:
     /// A tree with one root element in the namespace `uri` (as default namespace).
     static Tree with_root(std::string_view name, std::string_view uri);
 
-    /// Parses UTF-8 XML. Refuses DOCTYPE, entities, other encodings, tags longer than 64 KiB, depth above 256;
-    /// opens no file and no network. Every element and attribute knows line and column in `file`.
-    /// Errors become findings under `rule`; then there is no tree.
+    /// Parses UTF-8 XML. Refuses DOCTYPE, entities, other encodings, tags longer than 64 KiB, depth above
+    /// 256; opens no file and no network. Every element and attribute knows line and column in `file`. Errors
+    /// become findings under `rule`; then there is no tree.
     static std::optional<Tree> parse(std::string_view bytes, std::string const& file, std::string_view rule,
                                      base::Report& report);
 
@@ -37,7 +37,8 @@ public:
     ~Tree();
 
     [[nodiscard]] Element root() const;
-    /// A deep copy with the same positions (the facts go into a copy, the identity is taken from the original).
+    /// A deep copy with the same positions (the facts go into a copy, the identity is taken from the
+    /// original).
     [[nodiscard]] Tree copy() const;
     /// Copies `element` of any tree with its positions as last child of `parent` of this tree.
     Element append_copy(Element parent, Element element);

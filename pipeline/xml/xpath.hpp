@@ -52,7 +52,8 @@ public:
     Evaluator(Evaluator const&) = delete;
     Evaluator& operator=(Evaluator const&) = delete;
 
-    /// `name` without prefix: own functions live in no namespace. `arguments` is the number it takes, -1 = any.
+    /// `name` without prefix: own functions live in no namespace. `arguments` is the number it takes, -1 =
+    /// any.
     void define(std::string_view name, int arguments, Function function);
     void bind(std::string_view variable, Value const& value);
 

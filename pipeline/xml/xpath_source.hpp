@@ -36,9 +36,9 @@ struct Refusal {
 
 /// Rules and templates do not compute: XPath numbers are binary floating point. Refuses sum(), number(),
 /// floor(), ceiling(), round(), the operators + - * div mod unless both sides are whole numbers (an integer,
-/// or a function that counts or compares: count, position, last, string-length, word-count, days-between, ...-compare), and
-/// the comparisons < <= > >= unless one side is such a whole number (between dates or amounts they silently
-/// give false).
+/// or a function that counts or compares: count, position, last, string-length, word-count, days-between,
+/// ...-compare), and the comparisons < <= > >= unless one side is such a whole number (between dates or
+/// amounts they silently give false).
 std::optional<Refusal> forbidden_arithmetic(std::string_view source);
 
 } // namespace rapport::xml

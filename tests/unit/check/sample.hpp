@@ -15,7 +15,8 @@ std::string schema();
 rapport::vocabulary::Profile profile();
 
 /// A rule file around `patterns`, in stage 5 unless `lets` says otherwise.
-std::string rule_file(std::string const& patterns, std::string const& lets = "<let name='stage' value=\"'S5'\"/>");
+std::string rule_file(std::string const& patterns,
+                      std::string const& lets = "<let name='stage' value=\"'S5'\"/>");
 rapport::check::Rules rules(std::string const& patterns,
                             std::string const& lets = "<let name='stage' value=\"'S5'\"/>");
 rapport::xml::Tree plan(std::string const& content);
