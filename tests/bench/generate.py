@@ -14,8 +14,10 @@ import shutil
 
 REPEATED = ("Objectives", "Risks", "Value creation", "Opportunities")  # sections that grow with a relationship
 LEFT_OUT = ("Knowledge", "Competence", "Leadership", "Communication", "Processes", "Opportunities", "Context",
-            "Business case", "Transition", "Value creation")  # of a typical plan
-COPIES = 17  # of each repeated record of a large one
+            "Business case", "Transition", "Value creation", "Trust", "Exit scenarios", "Business continuity",
+            "Lasting duties", "Exit cost", "Issue levels", "Assurance")  # of a typical plan
+RECORDS_KEPT = ("Readings", "Trust readings", "Actions", "Risk reviews")  # of a typical plan
+COPIES = 19  # of each repeated record of a large one
 ID = re.compile(r"\b(OBJ|MSR|RK|VCI|OP)-([A-Z]?)(\d+)\b")
 
 
@@ -126,11 +128,15 @@ def write_plan(folder, name, source, shape, seed):
     target = folder / name
     target.mkdir(parents=True)
     for file in record_files:
-        shutil.copy(file, target / file.name)
+        record_text = file.read_text(encoding="utf-8")
+        if shape == "typical":
+            head, parts = sections(record_text)
+            record_text = head + "".join(section for section in parts if name_of(section) in RECORDS_KEPT)
+        (target / file.name).write_text(record_text, encoding="utf-8")
     for pictures in (entry for entry in source.iterdir() if entry.is_dir()):
         shutil.copytree(pictures, target / pictures.name)
     if shape == "typical":
-        text = without_unreferenced(without_sections(text, LEFT_OUT), records, keep=3)
+        text = without_unreferenced(without_sections(text, LEFT_OUT), records, keep=1)
     if shape == "large":
         text, measures = repeated(text, COPIES, dice)
         (target / "records-more.md").write_text(more_readings(measures, dice), encoding="utf-8")
