@@ -19,11 +19,6 @@ namespace {
 constexpr char const* font_directory = "/usr/share/fonts/truetype";
 constexpr char const* hyphenation_directory = "/usr/share/hyphen";
 
-void begin(Job const& job, std::string_view stage)
-{
-    if (job.stage_begins) job.stage_begins(stage);
-}
-
 document::Mark mark_of(Job const& job)
 {
     return job.for_signature ? document::Mark::for_signature : document::Mark::draft;
@@ -154,6 +149,11 @@ std::string findings_of(Production const& production, Outcome const& outcome)
 }
 
 } // namespace
+
+void begin(Job const& job, std::string_view stage)
+{
+    if (job.stage_begins) job.stage_begins(stage);
+}
 
 void produce(Production production, Outcome& outcome)
 {

@@ -7,8 +7,12 @@
 #include "pipeline/xml/tree.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace rapport {
+
+/// Tells whoever takes timings that `stage` begins.
+void begin(Job const& job, std::string_view stage);
 
 /// SHA-256 of the canonical plan as this audience has it, whole and in its two halves.
 struct Identity {

@@ -17,11 +17,6 @@ namespace rapport {
 
 namespace {
 
-void begin(Job const& job, std::string_view stage)
-{
-    if (job.stage_begins) job.stage_begins(stage);
-}
-
 std::string party_id(Job const& job)
 {
     if (job.party.empty()) return {};
