@@ -60,11 +60,12 @@ int check(Arguments const& arguments)
     timings.begin("find and read files");
     Selection selection = selection_from(options);
     selection.commit_wanted = false;
-    Planned planned = plan_jobs(selection);
+    Configuration const configuration = configuration_for(selection);
+    auto loading = begin_loading(configuration, std::nullopt);
+    Planned planned = plan_jobs(selection, configuration);
     for (auto& job : planned.jobs) job.job.documents_wanted = false;
-    timings.begin("load schemas and rules");
-    // Left to the end of the process, which frees it at once and not node by node.
-    static Machine const& machine = *new Machine(read_resources(planned.configuration, false));
+    timings.begin("wait for schemas and rules");
+    Machine const& machine = *loading.get();
     timings.begin("all plans");
 
     Summary summary(planned.places);
