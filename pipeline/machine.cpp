@@ -152,6 +152,11 @@ std::vector<std::string> Machine::documents() const
     return kinds;
 }
 
+check::RuleBook const& Machine::rule_book() const
+{
+    return parts_->judging().rules.book();
+}
+
 Machine::Machine(Resources resources) : parts_(std::make_unique<Parts>(std::move(resources))) {}
 Machine::~Machine() = default;
 Machine::Machine(Machine&&) noexcept = default;

@@ -11,6 +11,10 @@
 #include <string_view>
 #include <vector>
 
+namespace rapport::check {
+class RuleBook;
+}
+
 /// The pipeline as one function: values in, values out. No disk, no clock, no network.
 namespace rapport {
 
@@ -98,6 +102,9 @@ public:
 
     /// Kinds of document there are templates for, by name.
     [[nodiscard]] std::vector<std::string> documents() const;
+
+    /// The table of all rules.
+    [[nodiscard]] check::RuleBook const& rule_book() const;
 
     struct Parts;
     [[nodiscard]] Parts& parts() const { return *parts_; }
