@@ -39,9 +39,8 @@ std::string primary_language(std::string const& language)
 } // namespace
 
 Machine::Parts::Parts(Resources given)
-    : resources(std::move(given)),
-      font_files_(std::make_shared<type::FontFiles>(std::vector<std::string>{font_directory},
-                                                    hyphenation_directory)),
+    : resources(std::move(given)), font_files_(std::make_shared<type::FontFiles>(
+                                       std::vector<std::string>{font_directory}, hyphenation_directory)),
       judging_(std::async(std::launch::async,
                           [this] {
                               auto judging = read_judging();

@@ -11,6 +11,7 @@
 #include "pipeline/produce.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 namespace rapport {
@@ -79,6 +80,39 @@ std::optional<base::Date> as_of(Job const& job, xml::Element plan, Outcome& outc
     return date;
 }
 
+std::vector<ClauseEvidence::Place> places_of(xml::Element clause)
+{
+    std::vector<ClauseEvidence::Place> places;
+    for (auto const row : clause.children("evidence")) {
+        ClauseEvidence::Place place;
+        auto const item = row.get("item"), title = row.get("title");
+        place.what = item.empty() || item == title ? title : title.empty() ? item : item + " " + title;
+        if (place.what.empty()) place.what = row.get("what");
+        place.file = row.get("file");
+        auto const line = row.get("line");
+        std::from_chars(line.data(), line.data() + line.size(), place.line);
+        places.push_back(std::move(place));
+    }
+    return places;
+}
+
+/// The clause facts of `derive` as values.
+std::vector<ClauseEvidence> clauses_of(xml::Element plan)
+{
+    std::vector<ClauseEvidence> result;
+    for (auto const facts : plan.children("clauses")) {
+        if (!facts.in_fact_namespace()) continue;
+        for (auto const clause : facts.children("clause"))
+            result.push_back({.number = clause.get("number"),
+                              .title = clause.get("title"),
+                              .heading = clause.get("heading") == "yes",
+                              .level = clause.get("level"),
+                              .places = places_of(clause),
+                              .more = clause.get("more")});
+    }
+    return result;
+}
+
 void close(Outcome& outcome)
 {
     base::Report named;
@@ -137,6 +171,7 @@ Outcome run(Job const& job, Machine const& machine)
     check::judge(facts, parts.judging().rules, parts.vocabulary,
                  {outcome.as_of, party_id(job), parts.judging().profile_tree.root(), {}}, outcome.report);
     describe(outcome, facts.root());
+    if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
     if (check::is_skeleton(plan->tree, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);

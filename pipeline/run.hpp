@@ -57,6 +57,7 @@ struct Job {
     bool uncommitted_changes = false;
 
     bool documents_wanted = true;       ///< false: check only
+    bool clauses_wanted = false;        ///< the evidence for each clause as well
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
     bool pdf = true;
@@ -68,6 +69,21 @@ struct Job {
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
 
     [[nodiscard]] std::string audience() const { return party.empty() ? "joint" : "own-" + party; }
+};
+
+/// What the plan shows for one clause of the edition, for this audience.
+struct ClauseEvidence {
+    struct Place {
+        std::string what; ///< "Petra Lindqvist", "OBJ-J2 Fewer dry-dock days"
+        std::string file;
+        int line = 0;
+    };
+    std::string number;
+    std::string title;
+    bool heading = false; ///< a clause that only holds others
+    std::string level;    ///< none, stated, evidenced, measured or not-shown
+    std::vector<Place> places;
+    std::string more; ///< how many further places there are
 };
 
 struct OutcomeFile {
@@ -87,6 +103,7 @@ struct Outcome {
     bool stopped = false;  ///< defects stopped the build: there are no files
     bool complete = true;  ///< false: a finding of kind `output` stopped one of the documents
     std::vector<OutcomeFile> files;
+    std::vector<ClauseEvidence> clauses; ///< when they were wanted
 };
 
 /// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them

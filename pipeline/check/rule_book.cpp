@@ -8,6 +8,8 @@ namespace rapport::check {
 
 namespace {
 
+constexpr std::string_view mark = " (before the gate)";
+
 /// One clause as it may be printed: only what rests on knowledge of the standard names it as its own.
 std::string printed(std::string_view clause, std::string_view basis, vocabulary::Profile const& profile)
 {
@@ -66,9 +68,13 @@ bool before_the_gate(int from, bool gate, Situation const& situation)
     return gate && from > 0 && !situation.gates_passed && situation.stage <= from;
 }
 
+bool is_before_the_gate(base::Finding const& finding)
+{
+    return finding.severity == base::Severity::advice && finding.message.ends_with(mark);
+}
+
 void soften(base::Finding& finding)
 {
-    static constexpr std::string_view mark = " (before the gate)";
     finding.severity = base::Severity::advice;
     if (!finding.message.ends_with(mark)) finding.message += mark;
 }

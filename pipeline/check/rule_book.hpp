@@ -58,6 +58,9 @@ private:
 
 /// A rule from stage n describes what must exist when leaving it: while n runs, a finding is advice.
 bool before_the_gate(int from, bool gate, Situation const& situation);
+
+/// Whether a finding was made advice because its gate is still ahead.
+bool is_before_the_gate(base::Finding const& finding);
 /// Turns `finding` into advice that says why.
 void soften(base::Finding& finding);
 

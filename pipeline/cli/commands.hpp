@@ -13,6 +13,10 @@ int check(Arguments const& arguments);
 int build(Arguments const& arguments);
 int convert(Arguments const& arguments);
 int new_plan(Arguments const& arguments);
+int rules(Arguments const& arguments);
+int explain(Arguments const& arguments);
+int coverage(Arguments const& arguments);
+int gate(Arguments const& arguments);
 int reference(Arguments const& arguments);
 int version(Arguments const& arguments);
 

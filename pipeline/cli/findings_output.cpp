@@ -29,12 +29,17 @@ bool to_standard_output(Destination const& destination)
 
 } // namespace
 
-void add_findings_options(Options& options)
+void add_format_options(Options& options)
 {
     options.repeated("format", "FORMAT[=FILE]",
                      "text (the default), short, json, sarif, github, gitlab, junit, rdjson or markdown; "
                      "several at once when all but one go to a file");
     options.value("output,o", "FILE", "write the findings to FILE instead of standard output");
+}
+
+void add_findings_options(Options& options)
+{
+    add_format_options(options);
     options.value("baseline", "FILE", "compare with the findings that FILE holds");
     options.value("write-baseline", "FILE", "write the findings of this run as a baseline");
     options.value("fail-on", "SEVERITY",
@@ -70,7 +75,8 @@ FailOn fail_on_from(Options const& options)
 {
     std::string const word = options.one_of("fail-on", {"error", "warning", "advice", "new"});
     if (word == "new") {
-        if (!options.has("baseline")) throw UsageError("--fail-on new: needs --baseline FILE to tell new from known");
+        if (!options.has("baseline"))
+            throw UsageError("--fail-on new: needs --baseline FILE to tell new from known");
         return {base::Severity::warning, true};
     }
     if (word == "advice") return {base::Severity::advice, false};

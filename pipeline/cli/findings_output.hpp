@@ -14,7 +14,9 @@ struct Destination {
     std::string file; ///< empty: standard output
 };
 
-/// Adds --format, --output, --baseline, --write-baseline and --fail-on.
+/// Adds --format and --output.
+void add_format_options(Options& options);
+/// Adds these and --baseline, --write-baseline and --fail-on.
 void add_findings_options(Options& options);
 
 /// Throws UsageError for an unknown format, or when two formats want standard output.

@@ -208,8 +208,8 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
 
     std::vector<OwnSet> own;
     if (audience != "joint")
-        own = read_own(find_own_folders(selection.own, configuration, relationships), audience,
-                       planned.places);
+        own =
+            read_own(find_own_folders(selection.own, configuration, relationships), audience, planned.places);
     std::string const party = audience.starts_with("own:") ? audience.substr(4) : "";
     bool const without_files =
         !party.empty() && own.empty(); // a party may want its brief of joint facts alone

@@ -22,16 +22,21 @@ constexpr char const* help =
     "Usage: rapport COMMAND [options]     (rapport COMMAND -h explains a command)\n\n"
     "  check [PATH...]              say what is wrong in plans, and where\n"
     "  build [PATH...]              write the documents\n"
+    "  gate [PATH...]               what is missing before the next stage\n"
+    "  coverage [PATH...]           evidence for each clause, and where it stands\n"
     "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
     "  new DIR                      start a plan\n"
+    "  rules                        the rules in force\n"
+    "  explain RULE                 what a rule demands, why, and how to mend\n"
     "  reference                    everything a plan can say, as Markdown\n"
     "  version                      what this program is and relies on\n";
 
 int dispatch(Arguments arguments)
 {
     std::map<std::string, int (*)(Arguments const&)> const commands{
-        {"check", check},  {"build", build},         {"convert", convert},
-        {"new", new_plan}, {"reference", reference}, {"version", version}};
+        {"check", check},         {"build", build},    {"gate", gate},   {"coverage", coverage},
+        {"convert", convert},     {"new", new_plan},   {"rules", rules}, {"explain", explain},
+        {"reference", reference}, {"version", version}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {
@@ -40,8 +45,9 @@ int dispatch(Arguments arguments)
     }
     auto const command = commands.find(name == "--version" ? "version" : name);
     if (command == commands.end()) {
-        std::string const near =
-            rapport::base::nearest(name, {"check", "build", "convert", "new", "reference", "version"});
+        std::vector<std::string> names;
+        for (auto const& [known, function] : commands) names.push_back(known);
+        std::string const near = rapport::base::nearest(name, names);
         throw UsageError("there is no command \"" + name + "\"" +
                          (near.empty() ? "; rapport -h lists them" : "; did you mean \"" + near + "\"?"));
     }

@@ -88,6 +88,21 @@ constexpr auto file_fields = [](auto& wire, auto& file) {
     wire(file.bytes);
 };
 
+constexpr auto place_fields = [](auto& wire, auto& place) {
+    wire(place.what);
+    wire(place.file);
+    wire(place.line);
+};
+
+constexpr auto clause_fields = [](auto& wire, auto& clause) {
+    wire(clause.number);
+    wire(clause.title);
+    wire(clause.heading);
+    wire(clause.level);
+    wire.list(clause.places, place_fields);
+    wire(clause.more);
+};
+
 constexpr auto timing_fields = [](auto& wire, auto& timing) {
     wire(timing.first);
     wire(timing.second);
@@ -105,6 +120,7 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.stopped);
     wire(answer.outcome.complete);
     wire.list(answer.outcome.files, file_fields);
+    wire.list(answer.outcome.clauses, clause_fields);
     wire.list(answer.timings, timing_fields);
     wire(answer.peak_kilobytes);
 };

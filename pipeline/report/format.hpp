@@ -11,15 +11,15 @@ namespace rapport::report {
 
 /// The places where findings are read.
 enum class Format {
-    text,       ///< a terminal: source line with caret, clause, help
-    brief,      ///< one line a finding, for editors
-    json,       ///< rapport's own, schema_version 1
-    sarif,      ///< SARIF 2.1.0 (OASIS), as GitHub code scanning reads it
-    github,     ///< workflow commands of GitHub Actions
-    gitlab,     ///< GitLab code quality report
-    junit,      ///< JUnit XML, one test case a rule
-    rdjson,     ///< reviewdog diagnostic format
-    markdown,   ///< a job summary
+    text,     ///< a terminal: source line with caret, clause, help
+    brief,    ///< one line a finding, for editors
+    json,     ///< rapport's own, schema_version 1
+    sarif,    ///< SARIF 2.1.0 (OASIS), as GitHub code scanning reads it
+    github,   ///< workflow commands of GitHub Actions
+    gitlab,   ///< GitLab code quality report
+    junit,    ///< JUnit XML, one test case a rule
+    rdjson,   ///< reviewdog diagnostic format
+    markdown, ///< a job summary
 };
 
 /// By the name on the command line; nothing for an unknown one.

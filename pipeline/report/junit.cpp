@@ -68,8 +68,8 @@ std::string written(Case const& one, PlanSummary const& plan, RunReport const& r
     if (!fails(one, run)) return head + ">\n      <system-out>" + lines + "</system-out>\n    </testcase>\n";
     auto const& first = **std::ranges::max_element(
         one.findings, {}, [](base::Finding const* finding) { return finding->severity; });
-    return head + ">\n      <failure type=\"" + std::string(base::name_of(first.severity)) +
-           "\" message=\"" + escaped(first.message) + "\">" + lines + "</failure>\n    </testcase>\n";
+    return head + ">\n      <failure type=\"" + std::string(base::name_of(first.severity)) + "\" message=\"" +
+           escaped(first.message) + "\">" + lines + "</failure>\n    </testcase>\n";
 }
 
 } // namespace

@@ -30,17 +30,19 @@ std::string cell(std::string_view text)
 std::string head_of(RunReport const& run)
 {
     std::string result = "### Relationship plans\n\n";
-    result += "| Plan | Stage | Status | Errors | Warnings | Advice |\n| --- | --- | --- | ---: | ---: | ---: |\n";
+    result +=
+        "| Plan | Stage | Status | Errors | Warnings | Advice |\n| --- | --- | --- | ---: | ---: | ---: |\n";
     for (auto const& plan : run.plans)
         result += "| " + cell(plan.id.empty() ? plan.path : plan.id + " (" + plan.path + ")") + " | " +
-                  cell(plan.stage) + " | " + cell(plan.status) + " | " + std::to_string(plan.errors) +
-                  " | " + std::to_string(plan.warnings) + " | " + std::to_string(plan.advice) + " |\n";
+                  cell(plan.stage) + " | " + cell(plan.status) + " | " + std::to_string(plan.errors) + " | " +
+                  std::to_string(plan.warnings) + " | " + std::to_string(plan.advice) + " |\n";
     return result + "\n";
 }
 
 std::string change_of(Comparison const& comparison)
 {
-    if (comparison.fresh == 0 && comparison.gone == 0) return "This change brings no finding and mends none.\n\n";
+    if (comparison.fresh == 0 && comparison.gone == 0)
+        return "This change brings no finding and mends none.\n\n";
     return "This change brings **" + std::to_string(comparison.fresh) + "** findings and mends **" +
            std::to_string(comparison.gone) + "**; " + std::to_string(comparison.known) +
            " were there before.\n\n";

@@ -43,8 +43,7 @@ std::string rdjson(RunReport const& run)
         auto code = ordered();
         code->set("value", finding.rule.empty() ? std::string("rapport") : finding.rule);
         auto entry = ordered();
-        entry->set("message",
-                   printable(finding.message + (finding.help.empty() ? "" : "\n" + finding.help)));
+        entry->set("message", printable(finding.message + (finding.help.empty() ? "" : "\n" + finding.help)));
         entry->set("location", location);
         entry->set("severity", std::string(severity_of(finding.severity)));
         entry->set("code", code);

@@ -50,7 +50,7 @@ struct RunReport {
     std::string as_of_source; ///< "option --as-of", "rapport.yaml", ...
     std::vector<PlanSummary> plans;
     base::Report findings;
-    std::vector<RuleSummary> rules;           ///< in the rule file's order
+    std::vector<RuleSummary> rules;                 ///< in the rule file's order
     base::Severity fail_on = base::Severity::error; ///< what makes a run fail
     std::optional<Comparison> comparison;
     std::vector<bool> fresh; ///< with a baseline: for each finding, whether it is new

@@ -138,9 +138,9 @@ private:
         object->set("ruleId", id_of(finding));
         object->set("ruleIndex", numbers_[id_of(finding)]);
         object->set("level", std::string(level_of(finding.severity)));
-        object->set("message", message(printable(finding.help.empty()
-                                                     ? finding.message
-                                                     : finding.message + "\n" + finding.help)));
+        object->set("message",
+                    message(printable(finding.help.empty() ? finding.message
+                                                           : finding.message + "\n" + finding.help)));
         object->set("locations", locations);
         object->set("partialFingerprints", prints);
         if (!run_.fresh.empty())
@@ -178,8 +178,8 @@ private:
         if (left_out > 0) {
             auto notice = ordered();
             notice->set("level", "note");
-            notice->set("message", message(std::to_string(left_out) +
-                                           " more findings of less importance are left out"));
+            notice->set("message",
+                        message(std::to_string(left_out) + " more findings of less importance are left out"));
             Array::Ptr notices = new Array;
             notices->add(notice);
             invocation->set("toolExecutionNotifications", notices);

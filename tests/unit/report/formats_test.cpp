@@ -81,7 +81,8 @@ TEST_CASE("a finding without a line stands at line 1 of its relationship, never 
     lost.span = {};
     auto const run = run_with({lost});
     CHECK(report::brief(run) == "k:1:1: error: lost [A-1]\n");
-    CHECK(report::github(run, {}).starts_with("::error file=k,line=1,endLine=1,col=1,endColumn=1,title=A-1::lost"));
+    CHECK(report::github(run, {}).starts_with(
+        "::error file=k,line=1,endLine=1,col=1,endColumn=1,title=A-1::lost"));
     CHECK(report::sarif(run, {}).find("\"startLine\": 0") == std::string::npos);
     CHECK(report::gitlab(run).find("\"begin\": 1") != std::string::npos);
 }
@@ -145,8 +146,8 @@ TEST_CASE("GitHub gets the ten most important annotations of a level, and is tol
 
 TEST_CASE("JUnit has a case for each rule, and only what fails the run is a failure")
 {
-    auto const run = run_with(
-        {finding("A-1", base::Severity::error, "broken <B>"), finding("A-2", base::Severity::warning, "C \x01")});
+    auto const run = run_with({finding("A-1", base::Severity::error, "broken <B>"),
+                               finding("A-2", base::Severity::warning, "C \x01")});
     auto const xml = report::junit(run);
     CHECK(xml.find("tests=\"2\" failures=\"1\"") != std::string::npos);
     CHECK(xml.find("message=\"broken &lt;B&gt;\"") != std::string::npos);
@@ -166,10 +167,10 @@ TEST_CASE("a fingerprint survives moved lines and a day that passed, and tells e
 
 TEST_CASE("a run is compared with a baseline")
 {
-    auto const before = run_with({finding("A-1", base::Severity::error, "old"),
-                                  finding("A-1", base::Severity::error, "mended")});
-    auto now = run_with({finding("A-1", base::Severity::error, "old", 40),
-                         finding("A-2", base::Severity::warning, "fresh")});
+    auto const before = run_with(
+        {finding("A-1", base::Severity::error, "old"), finding("A-1", base::Severity::error, "mended")});
+    auto now = run_with(
+        {finding("A-1", base::Severity::error, "old", 40), finding("A-2", base::Severity::warning, "fresh")});
     report::compare(now, report::baseline(before));
     REQUIRE(now.comparison);
     CHECK(now.comparison->known == 1);

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "pipeline/cli/options.hpp"
+#include "pipeline/cli/selection.hpp"
+#include "pipeline/cli/timings.hpp"
+#include "pipeline/report/run_report.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace rapport::cli {
+
+/// What a job found, apart from the findings, which are gathered in the run.
+struct Judged {
+    std::string relationship;
+    std::string audience; ///< "joint", "own-krha"
+    std::string plan_id;
+    std::string stage;
+    std::vector<ClauseEvidence> clauses;
+};
+
+/// All plans of a selection judged, no document made.
+struct Checked {
+    report::RunReport run;
+    std::vector<Judged> jobs;
+    bool broken = false; ///< a worker crashed, which is our fault
+    Planned planned;     ///< the sources that `source` reads from
+
+    [[nodiscard]] report::Source source() const;
+};
+
+/// Runs the checks that the options of add_selection_options choose. `clauses`: with the evidence for each
+/// clause.
+Checked run_checks(Options const& options, StageTable& timings, bool clauses = false);
+
+} // namespace rapport::cli

@@ -1,0 +1,27 @@
+#include "pipeline/cli/rule_selection.hpp"
+
+namespace rapport::cli {
+
+report::Rule told(check::RuleFacts const& facts)
+{
+    return {.id = facts.id,
+            .from = facts.from,
+            .severity = facts.severity,
+            .kind = facts.kind,
+            .clauses = facts.printed_clauses,
+            .check = facts.check,
+            .message = facts.message,
+            .help = facts.help,
+            .implies = facts.implies,
+            .own_only = facts.own,
+            .softened_before_gate = facts.gate};
+}
+
+std::vector<report::RuleSummary> summaries(check::RuleBook const& book)
+{
+    std::vector<report::RuleSummary> result;
+    for (auto const& rule : book.rules()) result.push_back({rule.id, rule.severity, rule.check, rule.help});
+    return result;
+}
+
+} // namespace rapport::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "pipeline/check/rule_book.hpp"
+#include "pipeline/report/rule_list.hpp"
+#include "pipeline/report/run_report.hpp"
+
+#include <vector>
+
+namespace rapport::cli {
+
+/// A rule of the table as reports tell of it.
+report::Rule told(check::RuleFacts const& facts);
+
+/// Of all rules what findings' reports need.
+std::vector<report::RuleSummary> summaries(check::RuleBook const& book);
+
+} // namespace rapport::cli
