@@ -88,9 +88,9 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, 
     page.marks.emplace_back(horizontal(sheet.left, top, sheet.text_width, 0.4, theme.line));
     document::Inlines words = foot_words(press.document);
     if (!press.document.digest.empty()) {
-        if (!words.empty()) words.back().line_break = true;
         document::Inline digest;
-        digest.text = press.document.digest;
+        if (!words.empty()) digest.text = " \u00B7 ";
+        digest.text += press.document.digest;
         words.push_back(digest);
     }
     double y = top + 3;
