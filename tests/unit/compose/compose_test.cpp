@@ -67,7 +67,7 @@ TEST_CASE("values are written as their fields are declared")
         "<for-each select='//p:objective'><paragraph><value of='@due'/></paragraph>"
         "<paragraph><value of='p:lead'/></paragraph></for-each>"
         "<paragraph><value of='p:relationship/p:budget'/></paragraph>");
-    CHECK(text == "30\u00a0September 2029\nHamish Crail (Commercial lead, KRHA)\nGBP\u00a010.0m\n");
+    CHECK(text == "30\u00a0September\u00a02029\nHamish Crail (Commercial lead, KRHA)\nGBP\u00a010.0m\n");
 }
 
 TEST_CASE("numbers keep their digits and take a unit; a currency with a scale makes them money")
