@@ -93,8 +93,12 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, 
         digest.text += press.document.digest;
         words.push_back(digest);
     }
+    auto const text = with_numbers(press.document.page_word, number, count);
+    Text const page_number =
+        set_text(press.setting, text, style,
+                 {sheet.left + sheet.text_width, top + 3 + baseline(style)}, figure::Anchor::end);
     double y = top + 3;
-    for (auto& line : set_lines(press.setting, words, style, sheet.text_width - 90)) {
+    for (auto& line : set_lines(press.setting, words, style, page_number.x - sheet.left - 12)) {
         // The foot must stay above the paper's edge, whatever the document has to say in it.
         if (y + style.leading > sheet.height - 10) break;
         for (auto& mark : line.marks) {
@@ -103,10 +107,7 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, 
         }
         y += style.leading;
     }
-    auto const text = with_numbers(press.document.page_word, number, count);
-    page.marks.emplace_back(set_text(press.setting, text, style,
-                                     {sheet.left + sheet.text_width, top + 3 + baseline(style)},
-                                     figure::Anchor::end));
+    page.marks.emplace_back(page_number);
 }
 
 } // namespace

@@ -1,11 +1,13 @@
 #include "sample_requests.hpp"
 
+#include "pipeline/base/date.hpp"
 #include "pipeline/figure/measure.hpp"
 #include "pipeline/figure/plain.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 using namespace rapport::figure;
@@ -111,6 +113,18 @@ TEST_CASE("in unkind data no label leaves its figure or touches another")
         }
 }
 
+/// A date as the charts write it; any other text as it is.
+std::string in_words(std::string const& text)
+{
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    auto const date = rapport::base::Date::parse(text);
+    if (!date) return text;
+    return std::to_string(date->day()) + " " +
+           std::string(months.at(static_cast<std::size_t>(date->month()) - 1)) + " " +
+           std::to_string(date->year());
+}
+
 TEST_CASE("every datum stands in the text equivalent")
 {
     for (std::string const& name : chart_names())
@@ -125,7 +139,7 @@ TEST_CASE("every datum stands in the text equivalent")
                      {"id", "title", "target", "delivered", "limit", "date", "note"})
                     if (!structure && !(datum.role == "ser" && value == "id") && !datum.at(value).empty()) {
                         CAPTURE(datum.at(value));
-                        CHECK(contains(text, datum.at(value)));
+                        CHECK(contains(text, in_words(datum.at(value))));
                     }
             }
         }
