@@ -145,9 +145,6 @@ private:
             result.what = std::string(place.parent().name()) + "/" + result.what;
             return result;
         }
-        // The sentences inside an item are no name of it.
-        bool const has_title = !kind->title.empty() && place.has(kind->title);
-        if (!has_title && !place.children().empty()) result.title.clear();
         auto const word = word_of(*kind, place, result.item);
         if (kind->role != vocabulary::Item::Role::record || (!result.item.empty() && word.empty()))
             return result;
