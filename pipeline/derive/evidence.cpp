@@ -128,7 +128,6 @@ private:
         return all;
     }
 
-
     /// Who, what and where of a place, as the documents print it.
     struct Place {
         std::string item, title, what, file, line;

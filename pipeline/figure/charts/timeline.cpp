@@ -255,9 +255,8 @@ void Timeline::draw_periods()
     for (Stretch const& period : data_.periods) {
         double const left = x(period.from), width = std::max(0.8, x(period.to) - left);
         auto lines = wrap(named(*period.datum), canvas_.width() - gutter_, {label_type}, 3);
-        std::string const dates =
-            in_words(words_, period.from) + " \u2013 " +
-            (period.open_end ? std::string("\u2026") : in_words(words_, period.to));
+        std::string const dates = in_words(words_, period.from) + " \u2013 " +
+                                  (period.open_end ? std::string("\u2026") : in_words(words_, period.to));
         if (!lines.empty() &&
             text_width(lines.back() + ", " + dates, {label_type}) < canvas_.width() - gutter_)
             lines.back() += ", " + dates;
@@ -385,11 +384,10 @@ std::string timeline_text(Request const& request)
     }
     for (Datum const* period : with_role(request, "period")) {
         bool const open_end = period->at("to").empty();
-        lines.push_back(
-            words(open_end ? "text-period-open" : "text-period",
-                  {{"name", named(*period)},
-                   {"from", in_words(words, period->at("from"))},
-                   {"to", in_words(words, period->at("to"))}}));
+        lines.push_back(words(open_end ? "text-period-open" : "text-period",
+                              {{"name", named(*period)},
+                               {"from", in_words(words, period->at("from"))},
+                               {"to", in_words(words, period->at("to"))}}));
     }
     describe_events(request, words, "milestone", lines);
     describe_events(request, words, "review", lines);

@@ -157,7 +157,7 @@ std::string_view const style_wide = R"css(
 .facts>div{grid-template-columns:1fr}
 .bare{min-width:0}
 .bare tr{display:flex;flex-wrap:wrap}
-.bare th{flex:0 0 34%;border-bottom:0}
+.bare th{flex:0 0 34%;padding-left:.1em;border-bottom:0}
 .bare td{flex:1 1 60%}
 .answers .value{font-size:1.12rem}
 .cover{padding-top:2rem}

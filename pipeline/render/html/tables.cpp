@@ -132,8 +132,9 @@ void Writer::operator()(Table const& table)
     bool const named = !table.caption.empty();
     out_ += "<div" + attributes(table.wide ? "table wide" : "table") +
             ">\n<div class=\"scroll\" tabindex=\"0\"" +
-            (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") +
-            ">\n<table" + (table.head.empty() ? " class=\"bare\"" : "") + " style=\"--columns:" + std::to_string(table.columns.size()) + "\">\n";
+            (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") + ">\n<table" +
+            (table.head.empty() ? " class=\"bare\"" : "") +
+            " style=\"--columns:" + std::to_string(table.columns.size()) + "\">\n";
     if (named) out_ += "<caption id=\"" + id + "\">" + inlines(table.caption) + "</caption>\n";
     out_ += column_widths(table);
     if (!table.head.empty()) {

@@ -95,8 +95,8 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, 
     }
     auto const text = with_numbers(press.document.page_word, number, count);
     Text const page_number =
-        set_text(press.setting, text, style,
-                 {sheet.left + sheet.text_width, top + 3 + baseline(style)}, figure::Anchor::end);
+        set_text(press.setting, text, style, {sheet.left + sheet.text_width, top + 3 + baseline(style)},
+                 figure::Anchor::end);
     double y = top + 3;
     for (auto& line : set_lines(press.setting, words, style, page_number.x - sheet.left - 12)) {
         // The foot must stay above the paper's edge, whatever the document has to say in it.

@@ -111,7 +111,8 @@ TEST_CASE("a version is approved by every party's SER, a minor one by the relati
 
 TEST_CASE("evidence is called by words, never by the value of a closed list")
 {
-    Facts const facts(R"(<relationship><stage-history><stage-entry stage="working-together" entered="2024-01-22">
+    Facts const facts(
+        R"(<relationship><stage-history><stage-entry stage="working-together" entered="2024-01-22">
         <condition>exit strategy agreed</condition></stage-entry></stage-history></relationship>)");
     std::string called;
     for (auto const& clause : facts.under_root("clauses").children("clause"))
