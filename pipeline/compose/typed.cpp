@@ -189,7 +189,7 @@ Inlines Typed::reference(std::string const& value, std::string const& as) const
         return run(words_.plain("form.id-title", {{"id", value}, {"title", name->title}}), link);
     if (as == "title-id")
         return run(words_.plain("form.title-id", {{"id", value}, {"title", name->title}}), link);
-    return run(name->title, link);
+    return run(name->title.empty() ? value : name->title, link);
 }
 
 Inlines Typed::joined(std::vector<Inlines> const& parts) const
