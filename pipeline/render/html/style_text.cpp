@@ -104,6 +104,7 @@ thead th,thead td{border-bottom:1.5px solid var(--ink);vertical-align:bottom;fon
  line-height:1.3;overflow-wrap:normal}
 thead th{hyphens:manual}
 tbody th{font-weight:600}
+th .small{font-weight:400}
 tr.total th,tr.total td{border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);font-weight:700;
  background:var(--panel)}
 .one{white-space:nowrap}
