@@ -15,6 +15,56 @@ Column::Align align_of(std::string const& word)
     return Column::Align::left;
 }
 
+/// Column `wanted` of a row: the cell in it, and how many columns stand before that cell.
+std::pair<std::size_t, std::size_t> place_in(document::Row const& row, std::size_t wanted)
+{
+    std::size_t before = 0;
+    for (std::size_t index = 0; index < row.cells.size(); ++index) {
+        auto const next = before + static_cast<std::size_t>(row.cells[index].column_span);
+        if (wanted < next) return {index, before};
+        before = next;
+    }
+    return {row.cells.size(), before};
+}
+
+/// Takes a column out of a row; a cell that spans more columns becomes narrower.
+void take_column(document::Row& row, std::size_t column)
+{
+    auto const index = static_cast<std::ptrdiff_t>(place_in(row, column).first);
+    document::Cell& cell = row.cells[static_cast<std::size_t>(index)];
+    if (cell.column_span > 1)
+        --cell.column_span;
+    else
+        row.cells.erase(row.cells.begin() + index);
+}
+
+/// Whether no cell of a column says anything. What spans several columns says nothing of one of them.
+bool is_silent(document::Table const& table, std::size_t column, std::string const& dash)
+{
+    bool spanned_only = true;
+    for (document::Row const& row : table.body) {
+        document::Cell const& cell = row.cells[place_in(row, column).first];
+        if (cell.column_span > 1) continue;
+        spanned_only = false;
+        for (document::Block const& block : cell.content) {
+            auto const* const paragraph = std::get_if<document::Paragraph>(&block.value);
+            if (paragraph == nullptr || plain_text(paragraph->content) != dash) return false;
+        }
+    }
+    return !spanned_only;
+}
+
+/// What would be empty is left out with its heading; the first column always stays.
+void leave_out_silent_columns(document::Table& table, document::Row& head, std::string const& dash)
+{
+    for (std::size_t column = table.columns.size(); column-- > 1;) {
+        if (table.columns[column].row_header || !is_silent(table, column, dash)) continue;
+        for (document::Row& row : table.body) take_column(row, column);
+        take_column(head, column);
+        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+}
+
 } // namespace
 
 document::Tone Composer::tone(Element instruction, Element context)
@@ -53,6 +103,7 @@ void Composer::write_table(Blocks& out, Element instruction, Element context)
                      std::to_string(table.columns.size()) + " columns");
     }
     if (table.body.empty()) return write_empty(out, instruction, context);
+    leave_out_silent_columns(table, head, words_.has("dash") ? words_.plain("dash") : std::string());
     bool has_head = false;
     for (document::Cell const& one : head.cells) has_head = has_head || !one.content.empty();
     if (has_head) table.head.push_back(std::move(head));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace rapport::compose {
 
@@ -80,6 +81,25 @@ std::string Typed::date(std::string const& value) const
     return words_.plain("form.date", {{"day", std::to_string(day->day())},
                                       {"month", words_.plain("form.month." + std::to_string(day->month()))},
                                       {"year", std::to_string(day->year())}});
+}
+
+std::string Typed::with_dates(std::string const& text) const
+{
+    static constexpr std::size_t length = 10; // 2026-11-12
+    auto const is_part = [&](std::size_t at) {
+        return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+    };
+    std::string result;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        bool const alone = !is_part(at + length) && (at == 0 || !is_part(at - 1));
+        if (alone && base::Date::parse(text.substr(at, length))) {
+            result += date(text.substr(at, length));
+            at += length - 1;
+        } else {
+            result += text[at];
+        }
+    }
+    return result;
 }
 
 std::string Typed::duration(std::string const& value, std::string const& forms) const
@@ -169,7 +189,7 @@ Inlines Typed::reference(std::string const& value, std::string const& as) const
         return run(words_.plain("form.id-title", {{"id", value}, {"title", name->title}}), link);
     if (as == "title-id")
         return run(words_.plain("form.title-id", {{"id", value}, {"title", name->title}}), link);
-    return run(name->title, link);
+    return run(name->title.empty() ? value : name->title, link);
 }
 
 Inlines Typed::joined(std::vector<Inlines> const& parts) const
@@ -199,6 +219,7 @@ Inlines Typed::text(std::string const& value, Style const& style) const
     if (as == "number") return run(quantity(value, style.unit));
     if (as == "percent") return run(words_.plain("form.percent", {{"value", number(value)}}));
     if (as == "yes-no") return run(word(value, "form.yes-no"));
+    if (as == "message") return run(capitalized(with_dates(value)));
     if (as == "word") return run(word(value, style.group));
     if (as == "kind") return run(label_named(vocabulary_, value));
     if (is_reference_style(as)) return reference(value, as);

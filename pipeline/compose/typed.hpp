@@ -34,6 +34,8 @@ public:
     [[nodiscard]] document::Inlines prose(xml::Element element) const;
 
     [[nodiscard]] std::string date(std::string const& value) const;
+    /// A sentence of the program, whose dates are written as readers read them.
+    [[nodiscard]] std::string with_dates(std::string const& text) const;
     /// `forms` chooses between "3 months" (form.) and "every 3 months" (form.every-).
     [[nodiscard]] std::string duration(std::string const& value, std::string const& forms) const;
     [[nodiscard]] std::string number(std::string const& value) const;

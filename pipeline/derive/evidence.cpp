@@ -27,7 +27,26 @@ struct Found {
     std::vector<Element> places; ///< best evidence first
 };
 
-constexpr std::size_t places_shown = 6;
+constexpr std::size_t places_shown = 5;
+
+/// The word of a closed list that `value` stands for in a field of `item`; empty when it is in none.
+std::string word_of(vocabulary::Item const& item, Element place, std::string const& value)
+{
+    for (auto const& field : item.fields)
+        for (auto const& choice : field.choices)
+            if (choice.value == value && place.get(field.name) == value) return choice.label;
+    return {};
+}
+
+/// A place that only a word of a closed list names, or nothing, is called by its first required text.
+std::string text_of(vocabulary::Item const& item, Element place)
+{
+    for (auto const& field : item.fields)
+        if (field.is_attribute && field.required && field.form == vocabulary::Form::text &&
+            place.has(field.name))
+            return place.get(field.name);
+    return {};
+}
 
 class Evidence {
 public:
@@ -55,9 +74,16 @@ public:
         bool const hidden = !clause.shown_by_plan && all.level < Level::evidenced;
         row.set("level", hidden ? "not-shown" : name_of(all.level));
         if (hidden) return;
-        auto const shown = std::min(all.places.size(), places_shown);
-        for (std::size_t i = 0; i < shown; ++i) write_place(all.places[i], row);
-        if (all.places.size() > shown) row.set("more", std::to_string(all.places.size() - shown));
+        auto const shown = shown_of(all.places);
+        for (auto const& place : shown)
+            add_row(row, "evidence",
+                    {{"item", place.item},
+                     {"title", place.title},
+                     {"what", place.what},
+                     {"file", place.file},
+                     {"line", place.line}});
+        if (all.places.size() > shown.size())
+            row.set("more", std::to_string(all.places.size() - shown.size()));
     }
 
 private:
@@ -102,15 +128,42 @@ private:
         return all;
     }
 
-    void write_place(Element place, Element row) const
+    /// Who, what and where of a place, as the documents print it.
+    struct Place {
+        std::string item, title, what, file, line;
+        bool operator==(Place const&) const = default;
+    };
+
+    [[nodiscard]] Place described(Element place) const
     {
         auto const span = place.span();
-        add_row(row, "evidence",
-                {{"item", reference_to(place)},
-                 {"title", title_of(book_, place)},
-                 {"what", std::string(place.name())},
-                 {"file", span.file},
-                 {"line", span.line > 0 ? std::to_string(span.line) : std::string{}}});
+        Place result{reference_to(place), title_of(book_, place), std::string(place.name()), span.file,
+                     span.line > 0 ? std::to_string(span.line) : std::string{}};
+        auto const* kind = book_.vocabulary.item(place.name());
+        if (kind == nullptr) {
+            result.what = std::string(place.parent().name()) + "/" + result.what;
+            return result;
+        }
+        auto const word = word_of(*kind, place, result.item);
+        if (kind->role != vocabulary::Item::Role::record || (!result.item.empty() && word.empty()))
+            return result;
+        result.item.clear();
+        if (result.title.empty()) result.title = text_of(*kind, place);
+        if (result.title.empty()) result.title = word;
+        return result;
+    }
+
+    /// Cells of one row of a matrix are one place.
+    [[nodiscard]] std::vector<Place> shown_of(std::vector<Element> const& places) const
+    {
+        std::vector<Place> result;
+        for (auto const& place : places) {
+            if (result.size() == places_shown) break;
+            auto one = described(place);
+            if (std::find(result.begin(), result.end(), one) == result.end())
+                result.push_back(std::move(one));
+        }
+        return result;
     }
 
     Book const& book_;

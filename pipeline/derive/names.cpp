@@ -114,6 +114,8 @@ std::string title_of(Book const& book, Element record)
         return first_words(record.get(item->title));
     for (auto const& attribute : {"name", "title", "text", "what", "result"})
         if (record.has(attribute)) return first_words(record.get(attribute));
+    // The sentences inside an item are no name of it.
+    if (!record.children().empty()) return {};
     return first_words(std::string(base::trim(record.text())));
 }
 

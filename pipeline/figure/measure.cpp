@@ -18,10 +18,13 @@ bool is_combining(char32_t character)
 std::vector<std::string> pieces(std::string_view text)
 {
     std::vector<std::string> result(1);
-    for (char const letter : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const letter = text[i];
         bool const space = letter == ' ' || letter == '\n' || letter == '\t';
+        // A per cent sign stays with its number.
+        bool const tied = space && text.substr(i + 1).starts_with('%');
         result.back() += space ? ' ' : letter;
-        if (space || letter == '-' || letter == '/') result.emplace_back();
+        if ((space && !tied) || letter == '-' || letter == '/') result.emplace_back();
     }
     if (result.back().empty()) result.pop_back();
     return result;

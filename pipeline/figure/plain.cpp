@@ -7,10 +7,10 @@ namespace rapport::figure {
 
 namespace {
 
-constexpr double hatch_spacing = 1.6; // millimetres, measured along the axes
+constexpr double hatch_spacing = 1.27; // millimetres, measured along the axes
 constexpr double hatch_width = 0.16;
-constexpr double dot_spacing = 1.9;
-constexpr double dot_size = 0.36;
+constexpr double dot_spacing = 1.27;
+constexpr double dot_size = 0.3;
 constexpr double head_length = 2.1;
 constexpr double head_half_width = 0.75;
 
@@ -71,11 +71,13 @@ void add_dots(Area const& area, std::vector<Mark>& marks)
 
 void add_area(Area const& area, std::vector<Mark>& marks)
 {
-    if (area.pattern == Pattern::solid || area.pattern == Pattern::open || area.corners.size() < 3) {
+    bool const patterned = area.pattern == Pattern::dotted || area.pattern == Pattern::hatched;
+    if (!patterned || area.corners.size() < 3) {
         marks.push_back(area);
         return;
     }
     marks.push_back(Area{area.corners, Tone::paper, Pattern::solid, Tone::paper, 0});
+    marks.push_back(Area{area.corners, area.fill, area.pattern, area.fill, 0});
     if (area.pattern == Pattern::dotted) add_dots(area, marks);
     if (area.pattern == Pattern::hatched)
         for (Line line : hatching(area.corners, hatch_spacing, true)) {

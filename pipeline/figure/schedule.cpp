@@ -83,13 +83,13 @@ std::vector<Tick> ticks(base::Date first, base::Date last)
         int const step = years == 1 ? 1 : 3;
         int const start = years == 1 ? first.month() : (first.month() - 1) / 3 * 3 + 1;
         for (base::Date date = day(first.year(), start);; date = date.plus_months(step)) {
-            result.push_back({date, date.text().substr(0, 7)});
+            result.push_back({date, false});
             if (date > last) return result;
         }
     }
     int const step = (years + 14) / 15;
     for (base::Date date = day(first.year(), 1);; date = date.plus_months(12 * step)) {
-        result.push_back({date, std::to_string(date.year())});
+        result.push_back({date});
         if (date > last) return result;
     }
 }

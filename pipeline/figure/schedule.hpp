@@ -37,7 +37,7 @@ Event::State event_state(Datum const& datum);
 
 struct Tick {
     base::Date date;
-    std::string text;
+    bool is_year = true; ///< else it begins a month
 };
 
 /// From a day not after `first` to a day after `last`: years, or months where the whole is short.

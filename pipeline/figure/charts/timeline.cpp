@@ -22,6 +22,20 @@ std::vector<Word> timeline_words()
             {"milestones", "Milestones"},
             {"reviews", "Reviews"},
             {"as-of", "as of {date}"},
+            {"date", "{day} {month} {year}"},
+            {"month", "{month} {year}"},
+            {"month-1", "Jan"},
+            {"month-2", "Feb"},
+            {"month-3", "Mar"},
+            {"month-4", "Apr"},
+            {"month-5", "May"},
+            {"month-6", "Jun"},
+            {"month-7", "Jul"},
+            {"month-8", "Aug"},
+            {"month-9", "Sep"},
+            {"month-10", "Oct"},
+            {"month-11", "Nov"},
+            {"month-12", "Dec"},
             {"overdue", "overdue"},
             {"legend-current", "stage now"},
             {"legend-done", "done"},
@@ -44,6 +58,22 @@ std::vector<Word> timeline_words()
 namespace {
 
 using State = Event::State;
+
+/// "30 Sep 2029", or "Sep 2029" with the pattern for months.
+std::string in_words(Words const& words, base::Date date, std::string_view pattern = "date")
+{
+    return words(pattern, {{"day", std::to_string(date.day())},
+                           {"month", words("month-" + std::to_string(date.month()))},
+                           {"year", std::to_string(date.year())}});
+}
+
+/// What cannot be read as a date stays as it is.
+std::string in_words(Words const& words, std::string const& text)
+{
+    auto const date = base::Date::parse(text);
+    return date ? in_words(words, *date) : text;
+}
+
 constexpr double text_width_limit = 46; // millimetres of one flag
 constexpr double marker_radius = 1.5;
 
@@ -212,7 +242,7 @@ void Timeline::draw_stages()
                              .anchor = Anchor::middle});
         notes.push_back({left,
                          wrap(number + " " + stage.datum->at("title"), text_width_limit, {label_type}, 3),
-                         stage.from.text(), false, stage.datum->at("id")});
+                         in_words(words_, stage.from), false, stage.datum->at("id")});
     }
     y_ += height;
     draw_notes(notes);
@@ -225,8 +255,8 @@ void Timeline::draw_periods()
     for (Stretch const& period : data_.periods) {
         double const left = x(period.from), width = std::max(0.8, x(period.to) - left);
         auto lines = wrap(named(*period.datum), canvas_.width() - gutter_, {label_type}, 3);
-        std::string const dates =
-            period.from.text() + " \u2013 " + (period.open_end ? "\u2026" : period.to.text());
+        std::string const dates = in_words(words_, period.from) + " \u2013 " +
+                                  (period.open_end ? std::string("\u2026") : in_words(words_, period.to));
         if (!lines.empty() &&
             text_width(lines.back() + ", " + dates, {label_type}) < canvas_.width() - gutter_)
             lines.back() += ", " + dates;
@@ -252,7 +282,7 @@ void Timeline::draw_events(std::vector<Event> const& list, std::string_view word
     for (Event const& event : list) {
         bool const overdue = event.state == State::overdue;
         notes.push_back({x(event.date), wrap(named(*event.datum), text_width_limit, {label_type}, 4),
-                         event.date.text() + (overdue ? " " + words_("overdue") : ""), overdue,
+                         in_words(words_, event.date) + (overdue ? " " + words_("overdue") : ""), overdue,
                          event.datum->at("id")});
     }
     double const line = y_;
@@ -266,15 +296,17 @@ void Timeline::draw_grid(double bottom)
     double const base = top_ - 1.2;
     double free_from = 0;
     for (Tick const& tick : ticks_) {
-        double const at = x(tick.date), width = text_width(tick.text, {label_type});
+        std::string const text =
+            tick.is_year ? std::to_string(tick.date.year()) : in_words(words_, tick.date, "month");
+        double const at = x(tick.date), width = text_width(text, {label_type});
         canvas_.stroke({{{at, top_ - 0.8}, {at, bottom}}, Tone::line, 0.15});
         if (at < free_from || at + width > canvas_.width()) continue;
-        canvas_.text({at, base - 0.3}, tick.text, {.tone = Tone::muted});
+        canvas_.text({at, base - 0.3}, text, {.tone = Tone::muted});
         free_from = at + width + 2;
     }
     if (!data_.as_of) return;
     double const at = x(*data_.as_of);
-    std::string const text = words_("as-of", {{"date", data_.as_of->text()}});
+    std::string const text = words_("as-of", {{"date", in_words(words_, *data_.as_of)}});
     double const half = text_width(text, {label_type, true}) / 2;
     double const middle = std::max(half, std::min(at, canvas_.width() - half));
     canvas_.text({middle, ascent(label_type)}, text,
@@ -322,7 +354,7 @@ void describe_events(Request const& request, Words const& words, std::string con
                                 (state == State::done      ? "-done"
                                  : state == State::overdue ? "-overdue"
                                                            : "");
-        lines.push_back(words(key, {{"name", named(*datum)}, {"date", datum->at("date")}}));
+        lines.push_back(words(key, {{"name", named(*datum)}, {"date", in_words(words, datum->at("date"))}}));
     }
 }
 
@@ -338,23 +370,24 @@ std::string timeline_text(Request const& request)
     Words const words(request, timeline_words());
     Schedule const data = schedule(request);
     std::vector<std::string> lines;
-    if (data.as_of) lines.push_back(words("text-as-of", {{"date", data.as_of->text()}}));
+    if (data.as_of) lines.push_back(words("text-as-of", {{"date", in_words(words, *data.as_of)}}));
     std::size_t number = 0;
     for (Datum const* stage : with_role(request, "stage")) {
         auto const drawn = std::find_if(data.stages.begin(), data.stages.end(),
                                         [&](Stretch const& each) { return each.datum == stage; });
-        std::string const to = drawn == data.stages.end() ? stage->at("to") : drawn->to.text();
+        std::string const to = drawn == data.stages.end() ? stage->at("to") : in_words(words, drawn->to);
         lines.push_back(words(is_yes(stage->at("current")) ? "text-stage-now" : "text-stage",
                               {{"number", std::to_string(++number)},
                                {"name", stage->at("title")},
-                               {"from", stage->at("from")},
+                               {"from", in_words(words, stage->at("from"))},
                                {"to", to}}));
     }
     for (Datum const* period : with_role(request, "period")) {
         bool const open_end = period->at("to").empty();
-        lines.push_back(
-            words(open_end ? "text-period-open" : "text-period",
-                  {{"name", named(*period)}, {"from", period->at("from")}, {"to", period->at("to")}}));
+        lines.push_back(words(open_end ? "text-period-open" : "text-period",
+                              {{"name", named(*period)},
+                               {"from", in_words(words, period->at("from"))},
+                               {"to", in_words(words, period->at("to"))}}));
     }
     describe_events(request, words, "milestone", lines);
     describe_events(request, words, "review", lines);

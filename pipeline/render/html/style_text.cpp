@@ -85,6 +85,9 @@ std::string_view const style_blocks = R"css(
 .caution{color:var(--caution)}.caution::before{clip-path:polygon(50% 4%,100% 96%,0 96%)}
 .bad{color:var(--bad)}.bad::before{transform:rotate(45deg) scale(.88)}
 .good,.caution,.bad{font-weight:600}
+td.good,td.caution,td.bad{min-width:6.4em}
+.good>p:first-of-type,.caution>p:first-of-type,.bad>p:first-of-type{display:inline}
+.good>.small,.caution>.small,.bad>.small{font-weight:400}
 .quiet{color:var(--muted)}
 .scroll{overflow-x:auto;max-width:100%;background:linear-gradient(to right,var(--paper) 1.2rem,transparent) left/2.4rem 100% no-repeat local,
  linear-gradient(to left,var(--paper) 1.2rem,transparent) right/2.4rem 100% no-repeat local,
@@ -101,6 +104,7 @@ thead th,thead td{border-bottom:1.5px solid var(--ink);vertical-align:bottom;fon
  line-height:1.3;overflow-wrap:normal}
 thead th{hyphens:manual}
 tbody th{font-weight:600}
+th .small{font-weight:400}
 tr.total th,tr.total td{border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);font-weight:700;
  background:var(--panel)}
 .one{white-space:nowrap}
@@ -152,6 +156,11 @@ std::string_view const style_wide = R"css(
 @media (max-width:30rem){
 .bar .version,.bar .state{display:none}
 .facts>div{grid-template-columns:1fr}
+.bare{min-width:0}
+.bare tr{display:flex;flex-wrap:wrap}
+.bare th{flex:0 0 34%;padding-left:.1em;border-bottom:0}
+.bare td{flex:1 1 60%}
+.answers .value{font-size:1.12rem}
 .cover{padding-top:2rem}
 h2{margin-top:2.2em}
 }

@@ -36,6 +36,7 @@ public:
     {
         bool const open = area.pattern == figure::Pattern::open;
         std::string look = open ? " fill=\"none\"" : class_fill(area.fill);
+        if (!open && area.pattern != figure::Pattern::solid) look += " fill-opacity=\".12\"";
         if (area.border_width > 0) look += class_stroke(area.border, area.border_width);
         path(look, outline(area.corners, true), !open || area.border_width > 0);
     }

@@ -88,11 +88,17 @@ std::string spans(Cell const& cell)
 std::string column_widths(Table const& table)
 {
     double sum = 0;
-    for (Column const& column : table.columns) sum += column.weight;
+    bool all = true;
+    for (Column const& column : table.columns) {
+        sum += column.weight;
+        all = all && column.weight > 0;
+    }
     if (sum <= 0) return {};
+    // Proportions when all columns have one, else fractions of 1 or per cent of the table.
+    double const whole = all ? sum : sum <= 1 ? 1 : std::max(sum, 100.0);
     std::string out = "<colgroup>\n";
     for (Column const& column : table.columns)
-        out += column.weight > 0 ? "<col style=\"width:" + number(100 * column.weight / sum, 1) + "%\">\n"
+        out += column.weight > 0 ? "<col style=\"width:" + number(100 * column.weight / whole, 1) + "%\">\n"
                                  : "<col>\n";
     return out + "</colgroup>\n";
 }
@@ -126,8 +132,9 @@ void Writer::operator()(Table const& table)
     bool const named = !table.caption.empty();
     out_ += "<div" + attributes(table.wide ? "table wide" : "table") +
             ">\n<div class=\"scroll\" tabindex=\"0\"" +
-            (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") +
-            ">\n<table style=\"--columns:" + std::to_string(table.columns.size()) + "\">\n";
+            (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") + ">\n<table" +
+            (table.head.empty() ? " class=\"bare\"" : "") +
+            " style=\"--columns:" + std::to_string(table.columns.size()) + "\">\n";
     if (named) out_ += "<caption id=\"" + id + "\">" + inlines(table.caption) + "</caption>\n";
     out_ += column_widths(table);
     if (!table.head.empty()) {

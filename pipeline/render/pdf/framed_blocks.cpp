@@ -271,6 +271,10 @@ void set_block(Flow& flow, document::Facts const& facts)
         row.cells.push_back(
             set_cell(flow, pair.value, flow.looks().cell(), {area.left + width, area.width - width}, 0));
         close_row(row);
+        // Neither the first nor the last of a few short pairs stands alone on a page.
+        bool const second = &pair == &facts.pairs.front() + 1;
+        bool const last = &pair == &facts.pairs.back() && facts.pairs.size() > 1;
+        row.keep = (second || last) && row.height < 5 * theme.table_leading_points;
         flow.add_strip(std::move(row));
     }
     flow.setting().origin = origin;

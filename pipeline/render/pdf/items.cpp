@@ -324,12 +324,17 @@ Extent extent(Setting& setting, document::Inlines const& content, TextStyle cons
         word = 0;
     };
     auto const items = itemise(setting, content, style, 1e9);
+    bool barred = false;
     for (auto const& item : items.items) {
         auto const width = static_cast<double>(item.width);
-        if (item.kind == Item::Kind::box) word += width;
+        // A space that no line may end at belongs to its word.
+        bool const tied = item.kind == Item::Kind::glue && barred;
+        bool const glue = item.kind == Item::Kind::glue && !tied;
+        barred = item.kind == Item::Kind::penalty && item.penalty >= never;
+        if (item.kind == Item::Kind::box || tied) word += width;
         if (item.kind != Item::Kind::penalty) line += width;
-        bool const place = item.kind == Item::Kind::glue || (item.penalty < never && !item.hyphen);
-        if (item.kind != Item::Kind::box && place) end_word();
+        bool const penalty = item.kind == Item::Kind::penalty && item.penalty < never && !item.hyphen;
+        if (glue || penalty) end_word();
         if (item.kind == Item::Kind::penalty && item.penalty == forced) {
             result.most = std::max(result.most, line);
             line = 0;

@@ -143,6 +143,16 @@ private:
     std::vector<std::size_t> active_;
 };
 
+/// Whether the word after a place fits on a line of its own, so that nothing forces it to be divided.
+bool fits_below(std::vector<Item> const& items, std::vector<Sums> const& sums, std::size_t place,
+                double width)
+{
+    std::size_t const start = line_start(items, place);
+    std::size_t end = start;
+    while (end < items.size() && (!is_place(items, end) || items[end].hyphen)) ++end;
+    return sums[end].width - sums[start].width <= width + 0.01;
+}
+
 /// The place to end a line that has become too wide at item `limit`.
 std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& sums, std::size_t start,
                        std::size_t limit, double width)
@@ -168,7 +178,8 @@ std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& 
         bool const short_line = sums[plain].width - sums[start].width < 0.36 * width;
         bool const bad = items[plain].kind == Item::Kind::penalty && items[plain].penalty >= 400;
         bool const worse = divided != none && items[divided].penalty >= 400;
-        if (divided == none || divided < plain || worse || (!short_line && !bad)) return plain;
+        bool const kind = !short_line || fits_below(items, sums, plain, width);
+        if (divided == none || divided < plain || worse || (kind && !bad)) return plain;
     }
     if (divided != none) return divided;
     if (broken != none) return broken;

@@ -88,13 +88,17 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, 
     page.marks.emplace_back(horizontal(sheet.left, top, sheet.text_width, 0.4, theme.line));
     document::Inlines words = foot_words(press.document);
     if (!press.document.digest.empty()) {
-        if (!words.empty()) words.back().line_break = true;
         document::Inline digest;
-        digest.text = press.document.digest;
+        if (!words.empty()) digest.text = " \u00B7 ";
+        digest.text += press.document.digest;
         words.push_back(digest);
     }
+    auto const text = with_numbers(press.document.page_word, number, count);
+    Text const page_number =
+        set_text(press.setting, text, style, {sheet.left + sheet.text_width, top + 3 + baseline(style)},
+                 figure::Anchor::end);
     double y = top + 3;
-    for (auto& line : set_lines(press.setting, words, style, sheet.text_width - 90)) {
+    for (auto& line : set_lines(press.setting, words, style, page_number.x - sheet.left - 12)) {
         // The foot must stay above the paper's edge, whatever the document has to say in it.
         if (y + style.leading > sheet.height - 10) break;
         for (auto& mark : line.marks) {
@@ -103,10 +107,7 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, 
         }
         y += style.leading;
     }
-    auto const text = with_numbers(press.document.page_word, number, count);
-    page.marks.emplace_back(set_text(press.setting, text, style,
-                                     {sheet.left + sheet.text_width, top + 3 + baseline(style)},
-                                     figure::Anchor::end));
+    page.marks.emplace_back(page_number);
 }
 
 } // namespace

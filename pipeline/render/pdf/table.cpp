@@ -160,13 +160,21 @@ void set_in_lines(Flow& flow, Table const& table)
             for (auto const& cell : row.cells) flow.add(cell.content);
 }
 
+/// Whether row `i` ends a block of at most six totals; a longer block is a table of its own.
+bool is_total(TableGrid const& grid, std::size_t i)
+{
+    std::size_t totals = 0;
+    while (totals <= i && grid.rows()[i - totals].row->total) ++totals;
+    return totals > 0 && totals <= 6;
+}
+
 /// Heads stay with the first row, totals with what they sum up; neither the first nor the last row stands
 /// alone on a page, unless the two are higher than `low` together.
 bool stays_with_row_above(TableGrid const& grid, std::vector<Strip> const& rows, std::size_t heads,
                           std::size_t i, double low)
 {
     bool const last = i + 1 == rows.size();
-    if (grid.rows()[i].tied || i <= heads || (last && grid.rows()[i].row->total)) return true;
+    if (grid.rows()[i].tied || i <= heads || is_total(grid, i)) return true;
     return (i == heads + 1 || last) && rows[i].height + rows[i - 1].height < low;
 }
 

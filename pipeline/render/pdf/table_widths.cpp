@@ -134,6 +134,21 @@ void balance(std::vector<ColumnNeed> const& needs, std::vector<double> const& le
     }
 }
 
+/// What is too wide together: wishes give way before words are divided, then all columns alike.
+std::vector<double> give_way(std::vector<ColumnNeed> const& needs, std::vector<double> widths, double width)
+{
+    std::vector<double> spare;
+    for (std::size_t i = 0; i < needs.size(); ++i)
+        spare.push_back(std::max(widths[i] - insisted(needs[i], width, needs.size()), 0.0));
+    double const all = sum_of(widths);
+    double const share = sum_of(spare) > 0 ? std::min((all - width) / sum_of(spare), 1.0) : 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] -= share * spare[i];
+    double const left = sum_of(widths);
+    if (left > width)
+        for (auto& one : widths) one *= width / left;
+    return widths;
+}
+
 } // namespace
 
 std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double width)
@@ -147,10 +162,7 @@ std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double w
         most += needs[i].most;
     }
     double const least = sum_of(widths);
-    if (least > width) {
-        for (auto& one : widths) one *= width / least;
-        return widths;
-    }
+    if (least > width) return give_way(needs, std::move(widths), width);
     bool const weighted = std::any_of(needs.begin(), needs.end(), [](auto const& n) { return n.weight > 0; });
     if (!weighted && most <= width) {
         // All fits in one line each. Small tables stay small; others fill the measure, spread by content.

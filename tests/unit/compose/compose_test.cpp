@@ -67,7 +67,7 @@ TEST_CASE("values are written as their fields are declared")
         "<for-each select='//p:objective'><paragraph><value of='@due'/></paragraph>"
         "<paragraph><value of='p:lead'/></paragraph></for-each>"
         "<paragraph><value of='p:relationship/p:budget'/></paragraph>");
-    CHECK(text == "30\u00a0September 2029\nHamish Crail (Commercial lead, KRHA)\nGBP\u00a010.0m\n");
+    CHECK(text == "30\u00a0September\u00a02029\nHamish Crail (Commercial lead, KRHA)\nGBP\u00a010.0m\n");
 }
 
 TEST_CASE("numbers keep their digits and take a unit; a currency with a scale makes them money")
@@ -149,13 +149,36 @@ TEST_CASE("a table takes rows from for-each, sorted by exact decimals, and says 
     CHECK(composed_of("", body) == "NOTE None recorded.\n");
 }
 
+TEST_CASE("a column in which no row says anything is left out with its heading")
+{
+    std::string const plan = "<risks><risk id='RK-01' title='First' owner='Ann'/>"
+                             "<risk id='RK-02' title='Second' bearer='Ben'/></risks>";
+    std::string const text = composed_of(
+        plan, "<table><column head='t.one'/><column head='t.two'/><column head='t.none'/>"
+              "<for-each select='//p:risk'><row><cell of='@title'/><cell of='@response' empty='dash'/>"
+              "<cell of='@bearer' empty='dash'/></row></for-each>"
+              "<row total='yes'><cell span='2' key='total'/><cell/></row></table>");
+    CHECK(text.find("First heading") != std::string::npos);
+    CHECK(text.find("Second heading") == std::string::npos);
+    CHECK(text.find("None recorded.") != std::string::npos);
+    CHECK(text.find("Total") != std::string::npos);
+}
+
+TEST_CASE("a message of the program has its dates in the words of the language")
+{
+    std::string const text = composed_of(
+        "<risks><risk id='RK-01' title='it was due by 2026-11-12, not 2026-13-12 or X2026-11-12'/></risks>",
+        "<for-each select='//p:risk'><paragraph><value of='@title' as='message'/></paragraph></for-each>");
+    CHECK(text == "It was due by 12\u00a0November\u00a02026, not 2026-13-12 or X2026-11-12\n");
+}
+
 TEST_CASE("a number chooses the form of a sentence, and places are filled")
 {
     std::string const body =
         "<paragraph><text key='t.late' count='count(//p:action)'/></paragraph>"
         "<paragraph><text key='t.due'><with name='date' of=\"'2026-12-05'\" as='date'/></text></paragraph>";
     CHECK(composed_of("<actions><action/><action/></actions>", body) ==
-          "2 actions are late.\nIt is due on 5\u00a0December 2026.\n");
+          "2 actions are late.\nIt is due on 5\u00a0December\u00a02026.\n");
 }
 
 TEST_CASE("choose takes the first branch that is true, and a variable names an outer node")

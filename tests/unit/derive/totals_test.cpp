@@ -109,6 +109,18 @@ TEST_CASE("a version is approved by every party's SER, a minor one by the relati
     CHECK(late.fact("PTY-B", "approved") == "no");
 }
 
+TEST_CASE("evidence is called by words, never by the value of a closed list")
+{
+    Facts const facts(
+        R"(<relationship><stage-history><stage-entry stage="working-together" entered="2024-01-22">
+        <condition>exit strategy agreed</condition></stage-entry></stage-history></relationship>)");
+    std::string called;
+    for (auto const& clause : facts.under_root("clauses").children("clause"))
+        for (auto const& place : clause.children("evidence"))
+            if (place.get("what") == "stage-entry") called = place.get("item") + place.get("title");
+    CHECK(called == "working together");
+}
+
 TEST_CASE("a clause is evidenced by records, and some clauses no plan can show")
 {
     Facts const facts(

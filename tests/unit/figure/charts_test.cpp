@@ -1,11 +1,13 @@
 #include "sample_requests.hpp"
 
+#include "pipeline/base/date.hpp"
 #include "pipeline/figure/measure.hpp"
 #include "pipeline/figure/plain.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 using namespace rapport::figure;
@@ -111,6 +113,18 @@ TEST_CASE("in unkind data no label leaves its figure or touches another")
         }
 }
 
+/// A date as the charts write it; any other text as it is.
+std::string in_words(std::string const& text)
+{
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    auto const date = rapport::base::Date::parse(text);
+    if (!date) return text;
+    return std::to_string(date->day()) + " " +
+           std::string(months.at(static_cast<std::size_t>(date->month()) - 1)) + " " +
+           std::to_string(date->year());
+}
+
 TEST_CASE("every datum stands in the text equivalent")
 {
     for (std::string const& name : chart_names())
@@ -125,7 +139,7 @@ TEST_CASE("every datum stands in the text equivalent")
                      {"id", "title", "target", "delivered", "limit", "date", "note"})
                     if (!structure && !(datum.role == "ser" && value == "id") && !datum.at(value).empty()) {
                         CAPTURE(datum.at(value));
-                        CHECK(contains(text, datum.at(value)));
+                        CHECK(contains(text, in_words(datum.at(value))));
                     }
             }
         }
@@ -207,7 +221,7 @@ TEST_CASE("an own objective that nothing supports is marked by a word as well as
 
 TEST_CASE("what is overdue on the timeline says so in a word")
 {
-    CHECK(draws(draw("timeline", sample::kelmouth("timeline")), "2026-10-31 overdue"));
+    CHECK(draws(draw("timeline", sample::kelmouth("timeline")), "31 Oct 2026 overdue"));
 }
 
 TEST_CASE("value bars print the amounts as they were written")
@@ -220,8 +234,8 @@ TEST_CASE("a period without an end reaches to the end of the chart and says that
 {
     Request request = sample::kelmouth("timeline");
     request.data.push_back({"period", {{"title", "Framework"}, {"from", "2027-01-01"}}});
-    CHECK(draws(draw("timeline", request), "Framework, 2027-01-01 \u2013 \u2026"));
-    CHECK(contains(describe("timeline", request), "Framework: from 2027-01-01, no end given."));
+    CHECK(draws(draw("timeline", request), "Framework, 1 Jan 2027 \u2013 \u2026"));
+    CHECK(contains(describe("timeline", request), "Framework: from 1 Jan 2027, no end given."));
 }
 
 TEST_CASE("the last day that a date can name does not stop the timeline")

@@ -204,6 +204,18 @@ TEST_CASE("unbreakable spaces, a number with its unit and an initial with its na
     }
 }
 
+TEST_CASE("what must not be broken counts as one word, and ragged text divides no word that fits below")
+{
+    Bench bench;
+    auto const date = sample::text("30\u00A0September\u00A02029");
+    auto const whole = render::pdf::extent(bench.setting, date, bench.looks.cell());
+    CHECK(whole.least == doctest::Approx(whole.most));
+    auto const name = render::pdf::extent(bench.setting, sample::text("Brackenfold"), bench.looks.cell());
+    auto const lines = bench.set(sample::text("of Brackenfold"), name.most + 1, bench.looks.cell());
+    REQUIRE(lines.size() == 2);
+    CHECK(text_of(lines[1]) == "Brackenfold");
+}
+
 TEST_CASE("a hard line break ends a line and a language without patterns is not hyphenated")
 {
     Bench bench;

@@ -206,6 +206,33 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("the first of a few facts does not end a page, and totals do not begin one")
+{
+    auto table = sample::table({"Line", "Amount"}, {{"bodyrow", "1"}, {"bodyrow", "2"}, {"bodyrow", "3"}});
+    for (std::string const name : {"totalrow", "totalrow"}) {
+        table.body.push_back(sample::row({name, "6"}));
+        table.body.back().total = true;
+    }
+    document::Facts facts;
+    for (std::string const name : {"pairone", "pairtwo", "pairthree"})
+        facts.pairs.push_back({sample::text(name), {sample::paragraph("value")}, {}});
+    for (int lines = 20; lines < 60; ++lines) {
+        document::Blocks blocks;
+        for (int i = 0; i < lines; ++i) blocks.push_back(sample::paragraph("filler"));
+        document::Block block;
+        block.value = facts;
+        if (lines % 2 == 0) block.value = table;
+        blocks.push_back(block);
+        Set const set(sample::document_of(std::move(blocks)));
+        for (std::size_t p = 0; p < set.layout.pages.size(); ++p) {
+            auto const text = all_text(set.layout, p);
+            auto const has = [&](char const* word) { return text.find(word) != std::string::npos; };
+            CHECK(has("pairone") == has("pairtwo"));
+            CHECK((!has("totalrow") || has("bodyrow")));
+        }
+    }
+}
+
 TEST_CASE("a row higher than a page goes on overleaf, under the head, with nothing lost")
 {
     auto table = sample::table({"Area", "Text"}, {{"before", "x"}});

@@ -71,6 +71,15 @@ TEST_CASE("weights of the document are honoured as fractions, per cent or propor
     CHECK(sum(one) == doctest::Approx(400));
 }
 
+TEST_CASE("a wish gives way before the words of other columns are divided")
+{
+    auto const widths = column_widths({{60, 60, 0}, {80, 900, 60}, {70, 70, 0}, {90, 90, 0}}, 400);
+    CHECK(widths[0] >= 59.99);
+    CHECK(widths[2] >= 69.99);
+    CHECK(widths[3] >= 89.99);
+    CHECK(sum(widths) == doctest::Approx(400));
+}
+
 TEST_CASE("the fraction of a written number begins at the language's decimal mark")
 {
     auto const rest = [](std::string const& text, char const* language) {
