@@ -67,6 +67,30 @@ void describe(Outcome& outcome, xml::Element plan)
         if (fact.in_fact_namespace() && fact.name() == "stage") outcome.stage = fact.get("number");
 }
 
+Standing standing_of(xml::Element plan)
+{
+    auto const relationship = plan.child("relationship");
+    return {.stage = relationship.get("stage"),
+            .status = plan.get("status"),
+            .profile = plan.get("profile"),
+            .origin = relationship.get("origin"),
+            .depth = relationship.get("depth")};
+}
+
+/// Values that a plan does not state are not put into it: their absence is a finding of its own.
+void judge_as(xml::Element plan, Standing const& standing)
+{
+    auto const put = [](xml::Element element, char const* name, std::string const& value) {
+        if (element && !value.empty() && element.has(name)) element.set(name, value, element.span(name));
+    };
+    auto const relationship = plan.child("relationship");
+    put(relationship, "stage", standing.stage);
+    put(plan, "status", standing.status);
+    put(plan, "profile", standing.profile);
+    put(relationship, "origin", standing.origin);
+    put(relationship, "depth", standing.depth);
+}
+
 /// The date the facts are true on; without one from outside, the day the plan was issued.
 std::optional<base::Date> as_of(Job const& job, xml::Element plan, Outcome& outcome)
 {
@@ -151,6 +175,8 @@ Outcome run(Job const& job, Machine const& machine)
     outcome.concerned = concerns(job, plan->tree.root());
     if (!outcome.concerned) return outcome;
     describe(outcome, plan->tree.root());
+    outcome.standing = standing_of(plan->tree.root());
+    if (job.judged_as) judge_as(plan->tree.root(), *job.judged_as);
 
     begin(job, "shape");
     check::shape(plan->tree, parts.schema, parts.vocabulary, outcome.report);

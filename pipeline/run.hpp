@@ -42,6 +42,17 @@ struct Picture {
     std::string help;
 };
 
+/// What decides which rules hold for a plan.
+struct Standing {
+    std::string stage; ///< as the plan says it
+    std::string status;
+    std::string profile;
+    std::string origin;
+    std::string depth;
+
+    bool operator==(Standing const&) const = default;
+};
+
 /// One relationship for one audience.
 struct Job {
     std::string relationship;      ///< name of its folder
@@ -57,6 +68,7 @@ struct Job {
     bool uncommitted_changes = false;
 
     bool documents_wanted = true;       ///< false: check only
+    std::optional<Standing> judged_as;  ///< instead of what the plan says of itself
     bool clauses_wanted = false;        ///< the evidence for each clause as well
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
@@ -97,6 +109,7 @@ struct Outcome {
     std::string stage;   ///< 1-8 as text
     std::string profile;
     std::string status;
+    Standing standing; ///< what the plan says of itself
     std::string as_of; ///< ISO date that was used; empty when the plan gave none
     std::string as_of_source;
     bool concerned = true; ///< false: the party of this audience is no party of this relationship

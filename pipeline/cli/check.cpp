@@ -39,7 +39,7 @@ int check(Arguments const& arguments)
     checked.run.fail_on = fail_on.severity;
 
     timings.begin("report");
-    apply_baseline(options, checked.run);
+    apply_baseline(options, checked.policy, checked.run);
     write_findings(destinations, checked.run, checked.source());
     timings.print();
     if (checked.broken) return machine_failure;

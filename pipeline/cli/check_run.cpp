@@ -1,9 +1,15 @@
 #include "pipeline/cli/check_run.hpp"
 
+#include "pipeline/base/version.hpp"
+#include "pipeline/cli/base_revision.hpp"
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/resources.hpp"
 #include "pipeline/cli/rule_selection.hpp"
 #include "pipeline/cli/workers.hpp"
+#include "pipeline/report/baseline.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace rapport::cli {
 
@@ -12,6 +18,66 @@ report::Source Checked::source() const
     auto const index = std::make_shared<SourceIndex>(planned.jobs, planned.places);
     return [index](std::string const& file) { return index->bytes(file); };
 }
+
+namespace {
+
+/// Judges the plans of the base revision by the same rules, and every plan whose standing the branch changed
+/// once more as it stood there.
+class Comparison {
+public:
+    Comparison(Checked& checked, Machine const& machine, WorkOptions const& options)
+        : checked_(checked), machine_(machine), options_(options)
+    {
+    }
+
+    void run()
+    {
+        auto const before = jobs_at_base(checked_.planned, checked_.policy);
+        run_jobs(before, machine_, options_, [&](PlannedJob const& job, Finished const& finished) {
+            checked_.broken |= finished.broken;
+            if (!finished.answer.outcome.concerned) return;
+            found_.add(checked_.planned.places.shown(finished.answer.outcome.report));
+            standing_.emplace(key(job), finished.answer.outcome.standing);
+        });
+        judge_as_before();
+        found_.sort();
+        report::compare(checked_.run, found_);
+    }
+
+private:
+    static std::string key(PlannedJob const& job) { return job.job.folder + "\n" + job.job.audience(); }
+
+    void judge_as_before()
+    {
+        std::vector<PlannedJob> again;
+        for (std::size_t i = 0; i < checked_.jobs.size(); ++i) {
+            auto const& now = checked_.jobs[i];
+            auto const& planned = checked_.planned.jobs[now.index];
+            auto const before = standing_.find(key(planned));
+            if (before == standing_.end() || before->second == now.standing) continue;
+            again.push_back(planned);
+            again.back().job.judged_as = before->second;
+            auto const plan = std::ranges::find(checked_.run.plans, now.plan_id, &report::PlanSummary::id);
+            if (plan != checked_.run.plans.end() && plan->changes.empty())
+                plan->changes = changed_standing(now.standing, before->second);
+        }
+        run_jobs(again, machine_, options_, [&](PlannedJob const&, Finished const& finished) {
+            checked_.broken |= finished.broken;
+            checked_.run.findings.add(checked_.planned.places.shown(finished.answer.outcome.report));
+        });
+        if (again.empty()) return;
+        checked_.run.findings.sort();
+        for (auto& plan : checked_.run.plans) report::count_findings(plan, checked_.run.findings);
+    }
+
+    Checked& checked_;
+    Machine const& machine_;
+    WorkOptions options_;
+    base::Report found_;
+    std::map<std::string, Standing> standing_;
+};
+
+} // namespace
 
 Checked run_checks(Options const& options, StageTable& timings, bool clauses)
 {
@@ -22,6 +88,7 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
     Configuration const configuration = configuration_for(selection);
     auto loading = begin_loading(configuration, std::nullopt);
     Checked checked;
+    checked.policy = configuration.files;
     checked.planned = plan_jobs(selection, configuration);
     for (auto& job : checked.planned.jobs) {
         job.job.documents_wanted = false;
@@ -32,19 +99,26 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
     timings.begin("all plans");
 
     Summary summary(checked.planned.places);
-    run_jobs(checked.planned.jobs, machine, {.parallel = parallel, .timings = options.has("timings")},
-             [&](PlannedJob const& job, Finished const& finished) {
-                 timings.add(finished.answer);
-                 checked.broken |= finished.broken;
-                 auto const& outcome = finished.answer.outcome;
-                 if (!outcome.concerned) return;
-                 summary.add(job, outcome);
-                 checked.jobs.push_back({job.job.relationship, job.job.audience(), outcome.plan_id,
-                                         outcome.stage, outcome.clauses});
-             });
+    WorkOptions const work{.parallel = parallel, .timings = options.has("timings")};
+    std::size_t index = 0;
+    run_jobs(checked.planned.jobs, machine, work, [&](PlannedJob const& job, Finished const& finished) {
+        timings.add(finished.answer);
+        std::size_t const number = index++;
+        checked.broken |= finished.broken;
+        auto const& outcome = finished.answer.outcome;
+        if (!outcome.concerned) return;
+        summary.add(job, outcome);
+        checked.jobs.push_back(
+            {number, job.job.audience(), outcome.plan_id, outcome.standing, outcome.clauses});
+    });
     checked.run = summary.take();
-    if (checked.run.plans.empty()) throw UsageError("this party is no party of these relationships");
+    checked.run.tool_version = base::version;
+    bool const nothing_changed = checked.planned.jobs.empty();
+    if (checked.run.plans.empty() && !nothing_changed)
+        throw UsageError("this party is no party of these relationships");
     checked.run.rules = summaries(machine.rule_book());
+    checked.run.policy_commit = checked.policy.commit();
+    if (!checked.run.policy_commit.empty()) Comparison(checked, machine, {.parallel = parallel}).run();
     return checked;
 }
 

@@ -12,10 +12,10 @@ namespace rapport::cli {
 
 /// What a job found, apart from the findings, which are gathered in the run.
 struct Judged {
-    std::string relationship;
-    std::string audience; ///< "joint", "own-krha"
+    std::size_t index = 0; ///< of its job among the planned ones
+    std::string audience;  ///< "joint", "own-krha"
     std::string plan_id;
-    std::string stage;
+    Standing standing;
     std::vector<ClauseEvidence> clauses;
 };
 
@@ -24,7 +24,8 @@ struct Checked {
     report::RunReport run;
     std::vector<Judged> jobs;
     bool broken = false; ///< a worker crashed, which is our fault
-    Planned planned;     ///< the sources that `source` reads from
+    PolicyFiles policy;
+    Planned planned; ///< the sources that `source` reads from
 
     [[nodiscard]] report::Source source() const;
 };

@@ -2,7 +2,6 @@
 
 #include "pipeline/base/text.hpp"
 #include "pipeline/cli/failure.hpp"
-#include "pipeline/cli/read_file.hpp"
 #include "pipeline/cli/settings_file.hpp"
 
 namespace rapport::cli {
@@ -104,30 +103,33 @@ private:
 
 } // namespace
 
-Configuration read_configuration(fs::path const& file)
+Configuration read_configuration(fs::path const& file, PolicyFiles const& files)
 {
-    auto const bytes = read_file(file, largest_configuration);
+    auto const bytes = files.read(file, largest_configuration);
     if (!bytes) throw UsageError(file.string() + ": has more than 64 KiB");
     Configuration configuration;
     configuration.file = file;
+    configuration.files = files;
     for (auto const& setting : read_settings(*bytes, file.string())) Reader(configuration, setting).apply();
     return configuration;
 }
 
-Configuration find_configuration(fs::path const& start)
+Configuration find_configuration(fs::path const& start, PolicyFiles const& files)
 {
     // `start` as it was written gives paths as people wrote them; above it, its real place decides.
-    if (fs::exists(start / file_name))
-        return read_configuration(start == "." ? fs::path(file_name) : start / file_name);
+    if (files.is_file(start / file_name))
+        return read_configuration(start == "." ? fs::path(file_name) : start / file_name, files);
     std::error_code ignored;
     fs::path folder = fs::weakly_canonical(fs::absolute(start), ignored);
     while (!fs::exists(folder / ".git") && folder.has_parent_path() && folder != folder.parent_path()) {
         folder = folder.parent_path();
-        if (!fs::exists(folder / file_name)) continue;
+        if (!files.is_file(folder / file_name)) continue;
         fs::path const shown = folder.lexically_proximate(fs::current_path());
-        return read_configuration(shown == "." ? fs::path(file_name) : shown / file_name);
+        return read_configuration(shown == "." ? fs::path(file_name) : shown / file_name, files);
     }
-    return {};
+    Configuration none;
+    none.files = files;
+    return none;
 }
 
 std::string party_key(std::string_view party)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/base/date.hpp"
+#include "pipeline/cli/policy_files.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -21,16 +22,17 @@ struct Configuration {
     std::string theme = "board";
     std::string we;                             ///< party this repository belongs to, e.g. KRHA
     std::optional<std::filesystem::path> joint; ///< joint folder beside a party's own repository
+    PolicyFiles files;                          ///< where this file came from, and what it names
 
     [[nodiscard]] std::filesystem::path folder() const { return file.parent_path(); }
 };
 
 /// Reads the rapport.yaml that is nearest to `start`: in it, or in a folder above it up to the root of the
 /// repository. Throws UsageError for an unknown key or a value that cannot be.
-Configuration find_configuration(std::filesystem::path const& start);
+Configuration find_configuration(std::filesystem::path const& start, PolicyFiles const& files = {});
 
 /// Reads `file`.
-Configuration read_configuration(std::filesystem::path const& file);
+Configuration read_configuration(std::filesystem::path const& file, PolicyFiles const& files = {});
 
 /// "PTY-KRHA" or "KRHA" as it stands in options and file names: "krha".
 std::string party_key(std::string_view party);

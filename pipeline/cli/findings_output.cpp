@@ -3,11 +3,9 @@
 #include "pipeline/cli/console.hpp"
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/output.hpp"
-#include "pipeline/cli/read_file.hpp"
 #include "pipeline/report/baseline.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace rapport::cli {
 
@@ -75,20 +73,21 @@ FailOn fail_on_from(Options const& options)
 {
     std::string const word = options.one_of("fail-on", {"error", "warning", "advice", "new"});
     if (word == "new") {
-        if (!options.has("baseline"))
-            throw UsageError("--fail-on new: needs --baseline FILE to tell new from known");
+        if (!options.has("baseline") && !options.has("policy-from"))
+            throw UsageError(
+                "--fail-on new: needs --baseline FILE or --policy-from REV to tell new from known");
         return {base::Severity::warning, true};
     }
     if (word == "advice") return {base::Severity::advice, false};
     return {word == "warning" ? base::Severity::warning : base::Severity::error, false};
 }
 
-void apply_baseline(Options const& options, report::RunReport& run)
+void apply_baseline(Options const& options, PolicyFiles const& files, report::RunReport& run)
 {
     if (options.has("baseline")) {
         std::string const file = options.get("baseline");
-        if (!std::filesystem::is_regular_file(file)) throw UsageError(file + ": there is no such file");
-        auto const bytes = read_file(file, largest_baseline);
+        if (!files.is_file(file)) throw UsageError(file + ": there is no such file");
+        auto const bytes = files.read(file, largest_baseline);
         if (!bytes) throw UsageError(file + ": has more than 16 MiB");
         try {
             report::compare(run, *bytes);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/cli/options.hpp"
+#include "pipeline/cli/policy_files.hpp"
 #include "pipeline/report/format.hpp"
 
 #include <string>
@@ -30,7 +31,7 @@ struct FailOn {
 FailOn fail_on_from(Options const& options);
 
 /// Compares with the baseline that was named, and writes the one that was asked for.
-void apply_baseline(Options const& options, report::RunReport& run);
+void apply_baseline(Options const& options, PolicyFiles const& files, report::RunReport& run);
 
 /// Writes the run to every destination.
 void write_findings(std::vector<Destination> const& destinations, report::RunReport const& run,

@@ -52,7 +52,7 @@ std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string 
     return sets;
 }
 
-/// Each repository of a run, opened once: opening one sets up libgit2, which reads certificates.
+/// Each repository of a run, opened once.
 class Repositories {
 public:
     /// The repository that `folder` lies in; null outside Git.
@@ -85,6 +85,14 @@ history::FileSet file_set(std::string const& folder, bool own)
             }};
 }
 
+std::vector<history::FileSet> sets_of(history::Repository const& repository, fs::path const& folder, bool own)
+{
+    std::string below =
+        fs::canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
+    if (below == ".") below.clear();
+    return {file_set(below, own)};
+}
+
 /// Fills date and commit from the repositories of the job's folders.
 void add_history(Job& job, fs::path const& joint, fs::path const& own, Setting const& setting)
 {
@@ -96,10 +104,7 @@ void add_history(Job& job, fs::path const& joint, fs::path const& own, Setting c
         if (folder.empty()) continue;
         auto const* repository = setting.repositories.at(folder);
         if (repository == nullptr) continue;
-        std::string below =
-            fs::canonical(folder).lexically_relative(fs::canonical(repository->root())).generic_string();
-        if (below == ".") below.clear();
-        std::vector<history::FileSet> const sets{file_set(below, folder == own)};
+        auto const sets = sets_of(*repository, folder, folder == own);
         auto const commit = repository->newest_commit(sets);
         if (commit && (!newest || commit->date > newest->date)) newest = commit;
         if (setting.selection.commit_wanted) job.uncommitted_changes |= repository->has_changes(sets);
@@ -112,6 +117,23 @@ void add_history(Job& job, fs::path const& joint, fs::path const& own, Setting c
     AsOf const by_commit = as_of_commit(newest);
     job.as_of = by_commit.date;
     job.as_of_source = by_commit.source;
+}
+
+/// Whether the relationship's document set, own files included, is another one than at the revision.
+bool has_changed(Relationship const& relationship, std::vector<OwnSet> const& own, Setting const& setting)
+{
+    std::vector<fs::path> folders{relationship.folder};
+    for (auto const& set : own) folders.push_back(set.folder);
+    for (auto const& folder : folders) {
+        auto const* repository = setting.repositories.at(folder);
+        if (repository == nullptr)
+            throw UsageError("--changed-since: " + folder.string() + " lies in no Git repository");
+        auto const sets = sets_of(*repository, folder, folder != relationship.folder);
+        if (repository->has_changes(sets)) return true;
+        if (repository->changed_since(repository->revision(setting.selection.changed_since), sets))
+            return true;
+    }
+    return false;
 }
 
 PlannedJob joint_job(Relationship const& relationship, Places& places, Setting const& setting)
@@ -182,16 +204,18 @@ Planned plan_standard_input(Selection const& selection, Configuration const& con
 
 Configuration configuration_for(Selection const& selection)
 {
-    if (reads_standard_input(selection)) return find_configuration(".");
-    if (selection.paths.empty()) {
-        auto configuration = find_configuration(".");
-        if (configuration.file.empty() && fs::is_directory("content"))
-            configuration = find_configuration("content");
-        return configuration;
+    bool const named = !selection.paths.empty() && !reads_standard_input(selection);
+    fs::path start = ".";
+    if (named) {
+        fs::path const& first = selection.paths.front();
+        start = fs::is_directory(first) || !first.has_parent_path() ? first : first.parent_path();
     }
-    fs::path const& first = selection.paths.front();
-    return find_configuration(fs::is_directory(first) || !first.has_parent_path() ? first
-                                                                                  : first.parent_path());
+    PolicyFiles const files =
+        selection.policy_from.empty() ? PolicyFiles() : PolicyFiles(start, selection.policy_from);
+    auto configuration = find_configuration(start, files);
+    bool const maybe_in_content = configuration.file.empty() && selection.paths.empty();
+    if (maybe_in_content && fs::is_directory("content")) configuration = find_configuration("content", files);
+    return configuration;
 }
 
 Planned plan_jobs(Selection const& selection, Configuration const& configuration)
@@ -215,6 +239,7 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
         !party.empty() && own.empty(); // a party may want its brief of joint facts alone
 
     for (auto const& relationship : relationships) {
+        if (!selection.changed_since.empty() && !has_changed(relationship, own, setting)) continue;
         PlannedJob joint = joint_job(relationship, planned.places, setting);
         if (without_files) {
             auto job = own_job(joint, nullptr, party);
@@ -233,7 +258,7 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
                                                  [](PlannedJob const& job) { return job.job.relationship; });
         planned.jobs.insert(first_own, std::move(joint));
     }
-    if (planned.jobs.empty())
+    if (planned.jobs.empty() && selection.changed_since.empty())
         throw UsageError("no file in the own folders is part of one of these relationships");
     return planned;
 }

@@ -1,7 +1,6 @@
 #include "pipeline/cli/resources.hpp"
 
 #include "pipeline/cli/failure.hpp"
-#include "pipeline/cli/read_file.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -25,36 +24,37 @@ std::vector<fs::path> candidates()
     if (error) return {};
     fs::path const folder = program.parent_path();
     std::vector<fs::path> result{folder.parent_path() / "share/rapport"};
-    if (fs::exists(folder / "CMakeCache.txt"))
+    if (fs::exists(folder / "CMakeCache.txt")) // the build tree is never part of a revision
         result.push_back((folder / RAPPORT_SOURCE_FROM_EXECUTABLE).lexically_normal());
     return result;
 }
 
-fs::path find_folder(std::optional<fs::path> const& configured, std::string const& name)
+fs::path find_folder(PolicyFiles const& files, std::optional<fs::path> const& configured,
+                     std::string const& name)
 {
     if (configured) {
-        if (!fs::is_directory(*configured))
+        if (!files.is_folder(*configured))
             throw UsageError(configured->string() + ": there is no such folder");
         return *configured;
     }
     for (auto const& candidate : candidates())
-        if (fs::is_directory(candidate / name)) return candidate / name;
+        if (files.is_folder(candidate / name)) return candidate / name;
     throw UsageError("cannot find the folder \"" + name + "\": name it in rapport.yaml as `" + name +
                      ": path`");
 }
 
 /// schemas/ holds a folder for each edition; the one that is wanted, or the only one.
-fs::path edition_folder(fs::path const& schemas, std::string const& profile)
+fs::path edition_folder(PolicyFiles const& files, fs::path const& schemas, std::string const& profile)
 {
     if (!profile.empty()) {
-        if (!fs::exists(schemas / profile / "plan.xsd"))
+        if (!files.is_file(schemas / profile / "plan.xsd"))
             throw UsageError((schemas / profile).string() + ": there is no edition here (no plan.xsd)");
         return schemas / profile;
     }
-    if (fs::exists(schemas / "plan.xsd")) return schemas;
+    if (files.is_file(schemas / "plan.xsd")) return schemas;
     std::vector<fs::path> editions;
-    for (auto const& entry : fs::directory_iterator(schemas))
-        if (fs::exists(entry.path() / "plan.xsd")) editions.push_back(entry.path());
+    for (auto const& entry : files.entries(schemas))
+        if (files.is_file(entry / "plan.xsd")) editions.push_back(entry);
     if (editions.size() == 1) return editions.front();
     if (editions.empty()) throw UsageError(schemas.string() + ": there is no edition here (no plan.xsd)");
     throw UsageError(schemas.string() + " has several editions: say which in rapport.yaml as `profile: " +
@@ -66,19 +66,26 @@ std::string short_path(fs::path const& path)
     return path.lexically_proximate(fs::current_path()).string();
 }
 
-std::map<std::string, std::string> read_folder(fs::path const& folder)
+void read_below(PolicyFiles const& source, fs::path const& root, fs::path const& folder,
+                std::map<std::string, std::string>& files)
+{
+    for (auto const& entry : source.entries(folder)) {
+        if (source.is_folder(entry)) {
+            if (entry.filename() != "examples") read_below(source, root, entry, files);
+            continue;
+        }
+        auto const kind = entry.extension();
+        if (!source.is_file(entry) || (kind != ".xml" && kind != ".xsd" && kind != ".sch")) continue;
+        auto bytes = source.read(entry, largest_resource);
+        if (!bytes) throw UsageError(entry.string() + ": has more than 4 MiB");
+        files.emplace(entry.lexically_relative(root).generic_string(), std::move(*bytes));
+    }
+}
+
+std::map<std::string, std::string> read_folder(PolicyFiles const& source, fs::path const& folder)
 {
     std::map<std::string, std::string> files;
-    auto entries = fs::recursive_directory_iterator(folder);
-    for (auto const& entry : entries) {
-        if (entry.is_directory() && entry.path().filename() == "examples")
-            entries.disable_recursion_pending();
-        auto const kind = entry.path().extension();
-        if (!entry.is_regular_file() || (kind != ".xml" && kind != ".xsd" && kind != ".sch")) continue;
-        auto bytes = read_file(entry.path(), largest_resource);
-        if (!bytes) throw UsageError(entry.path().string() + ": has more than 4 MiB");
-        files.emplace(entry.path().lexically_relative(folder).generic_string(), std::move(*bytes));
-    }
+    read_below(source, folder, folder, files);
     return files;
 }
 
@@ -124,8 +131,10 @@ int find_build_id(dl_phdr_info* program, std::size_t, void* user_data) noexcept
 
 ResourceFolders find_resources(Configuration const& configuration)
 {
-    return {edition_folder(find_folder(configuration.schemas, "schemas"), configuration.profile),
-            find_folder(configuration.templates, "templates")};
+    auto const& files = configuration.files;
+    return {
+        edition_folder(files, find_folder(files, configuration.schemas, "schemas"), configuration.profile),
+        find_folder(files, configuration.templates, "templates")};
 }
 
 Resources read_resources(Configuration const& configuration, bool with_templates)
@@ -134,8 +143,8 @@ Resources read_resources(Configuration const& configuration, bool with_templates
     Resources resources;
     resources.schemas_folder = short_path(folders.schemas);
     resources.templates_folder = short_path(folders.templates);
-    resources.schemas = read_folder(folders.schemas);
-    if (with_templates) resources.templates = read_folder(folders.templates);
+    resources.schemas = read_folder(configuration.files, folders.schemas);
+    if (with_templates) resources.templates = read_folder(configuration.files, folders.templates);
     resources.theme = configuration.theme;
     return resources;
 }

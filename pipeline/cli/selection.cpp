@@ -44,6 +44,12 @@ void add_selection_options(Options& options)
         "as-of", "DATE",
         "the day on which plans are judged, as 2026-11-16; otherwise rapport.yaml, SOURCE_DATE_EPOCH, the "
         "newest commit of the plan, or its issue date");
+    options.value(
+        "policy-from", "REV",
+        "read schemas, rules, templates, rapport.yaml and baseline from this revision and not from the "
+        "branch, and compare the plans with those there");
+    options.value("changed-since", "REV",
+                  "only relationships whose files differ from those at this revision");
     options.value("jobs,j", "N",
                   "plans worked on at the same time; otherwise as many as there are processors");
     options.flag("timings", "");
@@ -56,6 +62,8 @@ Selection selection_from(Options const& options)
     for (auto const& folder : options.all("own")) selection.own.emplace_back(folder);
     selection.audience = options.get("audience", "all");
     selection.as_of = options.get("as-of");
+    selection.policy_from = options.get("policy-from");
+    selection.changed_since = options.get("changed-since");
     if (options.has("as-of") && selection.as_of.empty())
         throw UsageError("--as-of: expected a date such as 2026-11-16");
     return selection;

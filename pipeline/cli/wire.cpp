@@ -114,6 +114,11 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.stage);
     wire(answer.outcome.profile);
     wire(answer.outcome.status);
+    wire(answer.outcome.standing.stage);
+    wire(answer.outcome.standing.status);
+    wire(answer.outcome.standing.profile);
+    wire(answer.outcome.standing.origin);
+    wire(answer.outcome.standing.depth);
     wire(answer.outcome.as_of);
     wire(answer.outcome.as_of_source);
     wire(answer.outcome.concerned);

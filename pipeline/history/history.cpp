@@ -45,19 +45,17 @@ std::string hex(git_oid const& id)
     return text.data();
 }
 
-/// The state of the file sets in one commit: what changes exactly when one of their files does.
-std::string state_of(git_repository* repository, git_commit const* commit, std::vector<FileSet> const& sets)
+/// The state of the file sets in one tree: what changes exactly when one of their files does.
+std::string state_of_tree(git_repository* repository, git_tree const* root, std::vector<FileSet> const& sets)
 {
     git_tree* raw = nullptr;
-    if (git_commit_tree(&raw, commit) != 0) fail(git_repository_workdir(repository));
-    TreeHandle const root(raw);
     std::string state;
     for (auto const& set : sets) {
         TreeHandle below;
-        git_tree const* folder = root.get();
+        git_tree const* folder = root;
         if (!set.folder.empty()) {
             git_tree_entry* entry = nullptr;
-            int const found = git_tree_entry_bypath(&entry, root.get(), set.folder.c_str());
+            int const found = git_tree_entry_bypath(&entry, root, set.folder.c_str());
             if (found == GIT_ENOTFOUND) continue;
             if (found != 0) fail(git_repository_workdir(repository));
             EntryHandle const owner(entry);
@@ -75,6 +73,14 @@ std::string state_of(git_repository* repository, git_commit const* commit, std::
         }
     }
     return state;
+}
+
+std::string state_of(git_repository* repository, git_commit const* commit, std::vector<FileSet> const& sets)
+{
+    git_tree* raw = nullptr;
+    if (git_commit_tree(&raw, commit) != 0) fail(git_repository_workdir(repository));
+    TreeHandle const root(raw);
+    return state_of_tree(repository, root.get(), sets);
 }
 
 Commit described(git_commit const* commit, bool shallow)
@@ -153,6 +159,13 @@ std::optional<Commit> Repository::newest_commit(std::vector<FileSet> const& sets
     }
     if (state.empty()) return std::nullopt; // never committed
     return described(commit.get(), false);
+}
+
+bool Repository::changed_since(Revision const& revision, std::vector<FileSet> const& sets) const
+{
+    CommitHandle const head = head_commit(repository_.get());
+    std::string const now = head ? state_of(repository_.get(), head.get(), sets) : "";
+    return now != state_of_tree(repository_.get(), revision.tree_.get(), sets);
 }
 
 bool Repository::has_changes(std::vector<FileSet> const& sets) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 struct git_repository;
+struct git_tree;
 
 namespace rapport::history {
 
@@ -31,6 +33,34 @@ struct FileSet {
     std::function<bool(std::string const& name)> belongs;
 };
 
+/// The files of one commit, read from the object database: no checkout, no filters, no hooks. Paths are
+/// relative to the root of the repository, with '/' between names; "" is the root. It must not outlive its
+/// Repository.
+class Revision {
+public:
+    enum class Kind { none, file, folder }; ///< a symbolic link or a submodule is none
+
+    [[nodiscard]] std::string const& id() const { return id_; } ///< of the commit, 40 hexadecimal digits
+    [[nodiscard]] Kind kind(std::string const& path) const;
+    /// The bytes of a file; nothing when it has more than `largest`. Throws Unreadable when there is none.
+    [[nodiscard]] std::optional<std::string> bytes(std::string const& path, std::size_t largest) const;
+    /// What lies in a folder, in the order of bytes; empty when there is no such folder.
+    [[nodiscard]] std::vector<std::string> names(std::string const& folder) const;
+
+private:
+    friend class Repository;
+    struct Free {
+        void operator()(git_tree* tree) const noexcept;
+    };
+    Revision(git_repository* repository, git_tree* tree, std::string id)
+        : repository_(repository), tree_(tree), id_(std::move(id))
+    {
+    }
+    git_repository* repository_;
+    std::unique_ptr<git_tree, Free> tree_;
+    std::string id_;
+};
+
 /// A Git repository, read only.
 class Repository {
 public:
@@ -42,6 +72,13 @@ public:
 
     /// The newest commit, going back from HEAD, that changed any of these sets; nothing when none did.
     [[nodiscard]] std::optional<Commit> newest_commit(std::vector<FileSet> const& sets) const;
+
+    /// The commit that `name` means (a branch, a tag, an id, HEAD~1). Throws Unreadable when there is none;
+    /// in a shallow clone the message says how to get it.
+    [[nodiscard]] Revision revision(std::string const& name) const;
+
+    /// Whether HEAD's files of these sets differ from those of `revision`.
+    [[nodiscard]] bool changed_since(Revision const& revision, std::vector<FileSet> const& sets) const;
 
     /// Whether working files of these sets differ from HEAD's.
     [[nodiscard]] bool has_changes(std::vector<FileSet> const& sets) const;

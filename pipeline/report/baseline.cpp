@@ -33,6 +33,19 @@ std::set<std::string> prints_in(std::string_view bytes)
     }
 }
 
+void compare_with(RunReport& run, std::set<std::string> known)
+{
+    Comparison comparison;
+    run.fresh.clear();
+    for (auto const& print : fingerprints(run.findings)) {
+        bool const is_known = known.erase(print) > 0;
+        run.fresh.push_back(!is_known);
+        ++(is_known ? comparison.known : comparison.fresh);
+    }
+    comparison.gone = known.size();
+    run.comparison = comparison;
+}
+
 } // namespace
 
 std::string baseline(RunReport const& run)
@@ -57,16 +70,13 @@ std::string baseline(RunReport const& run)
 
 void compare(RunReport& run, std::string_view bytes)
 {
-    auto known = prints_in(bytes);
-    Comparison comparison;
-    run.fresh.clear();
-    for (auto const& print : fingerprints(run.findings)) {
-        bool const is_known = known.erase(print) > 0;
-        run.fresh.push_back(!is_known);
-        ++(is_known ? comparison.known : comparison.fresh);
-    }
-    comparison.gone = known.size();
-    run.comparison = comparison;
+    compare_with(run, prints_in(bytes));
+}
+
+void compare(RunReport& run, base::Report const& before)
+{
+    auto const prints = fingerprints(before);
+    compare_with(run, {prints.begin(), prints.end()});
 }
 
 } // namespace rapport::report

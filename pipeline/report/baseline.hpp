@@ -20,5 +20,7 @@ std::string baseline(RunReport const& run);
 
 /// Fills `comparison` and `fresh` of `run` from a baseline's bytes.
 void compare(RunReport& run, std::string_view baseline);
+/// The same from the findings of another revision.
+void compare(RunReport& run, base::Report const& before);
 
 } // namespace rapport::report

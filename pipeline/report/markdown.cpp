@@ -36,7 +36,15 @@ std::string head_of(RunReport const& run)
         result += "| " + cell(plan.id.empty() ? plan.path : plan.id + " (" + plan.path + ")") + " | " +
                   cell(plan.stage) + " | " + cell(plan.status) + " | " + std::to_string(plan.errors) + " | " +
                   std::to_string(plan.warnings) + " | " + std::to_string(plan.advice) + " |\n";
-    return result + "\n";
+    result += "\n";
+    for (auto const& plan : run.plans)
+        for (auto const& change : plan.changes)
+            result +=
+                "**Attention:** " + cell(plan.id) + ": " + cell(change) + ". The plan is judged as both.\n\n";
+    if (!run.policy_commit.empty())
+        result += "Rules, schemas and configuration are those of commit " +
+                  cell(run.policy_commit.substr(0, 12)) + ".\n\n";
+    return result;
 }
 
 std::string change_of(Comparison const& comparison)

@@ -26,6 +26,7 @@ struct PlanSummary {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t advice = 0;
+    std::vector<std::string> changes{}; ///< "stage is 4, was 5": what a branch changed of how it is judged
 };
 
 /// What a report says about a rule beside its findings.
@@ -46,8 +47,9 @@ struct Comparison {
 /// Everything a reader of findings learns from one run, whatever the format.
 struct RunReport {
     std::string tool_version;
-    std::string as_of;        ///< ISO date; empty when the plans differ in it
-    std::string as_of_source; ///< "option --as-of", "rapport.yaml", ...
+    std::string as_of;           ///< ISO date; empty when the plans differ in it
+    std::string policy_commit{}; ///< the rules come from this commit; empty: from the disk
+    std::string as_of_source;    ///< "option --as-of", "rapport.yaml", ...
     std::vector<PlanSummary> plans;
     base::Report findings;
     std::vector<RuleSummary> rules;                 ///< in the rule file's order

@@ -90,6 +90,7 @@ std::string summary(PlanSummary const& plan)
     if (!plan.stage.empty()) result += ", stage " + plan.stage;
     if (!plan.status.empty()) result += ", " + plan.status;
     result += ": " + counts(plan.errors, plan.warnings, plan.advice) + "\n";
+    for (auto const& change : plan.changes) result += "  attention: " + change + "\n";
     return printable(result);
 }
 
@@ -120,6 +121,8 @@ std::string text(RunReport const& run, TextOptions const& options)
     std::string result;
     for (auto const& finding : run.findings.findings()) result += text(finding, options) + "\n";
     for (auto const& plan : run.plans) result += summary(plan);
+    if (!run.policy_commit.empty())
+        result += "rules, schemas and configuration of commit " + run.policy_commit.substr(0, 12) + "\n";
     if (!run.as_of.empty()) {
         result += "as of " + run.as_of;
         if (!run.as_of_source.empty()) result += " (" + run.as_of_source + ")";
