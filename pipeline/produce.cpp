@@ -15,10 +15,6 @@ namespace rapport {
 
 namespace {
 
-// Where Debian's packages of fonts and hyphenation patterns put their files; a theme names files below them.
-constexpr char const* font_directory = "/usr/share/fonts/truetype";
-constexpr char const* hyphenation_directory = "/usr/share/hyphen";
-
 document::Mark mark_of(Job const& job)
 {
     return job.for_signature ? document::Mark::for_signature : document::Mark::draft;
@@ -117,6 +113,7 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
     auto const document = compose::compose(production.facts, parts.document_template(kind),
                                            {parts.words(language), parts.labels(language)}, settings);
     auto const theme = document.compact ? document::compact(parts.theme()) : parts.theme();
+    if (job.composed) job.composed(document, theme);
     std::vector<OutcomeFile> files;
     if (job.html) {
         begin(job, "HTML");

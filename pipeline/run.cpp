@@ -119,7 +119,8 @@ Outcome run(Job const& job, Machine const& machine)
     describe(outcome, plan->tree.root());
 
     begin(job, "shape");
-    check::shape(plan->tree, parts.schema, parts.vocabulary, outcome.report);
+    xml::Tree facts = plan->tree.copy(); // marks and facts go here: what the author wrote stays as it is
+    check::shape(facts, parts.schema, parts.vocabulary, outcome.report);
     audience::find_internal_items(plan->tree, parts.vocabulary, own_files(job), outcome.report);
     audience::find_leaks(plan->tree, parts.vocabulary, own_files(job), outcome.report);
     audience::find_contact_data(plan->tree, own_files(job), outcome.report);
@@ -128,7 +129,6 @@ Outcome run(Job const& job, Machine const& machine)
     if (!date) return unread(std::move(outcome), parts);
 
     begin(job, "derive");
-    xml::Tree facts = plan->tree.copy();
     derive::Settings const settings{*date, job.audience(), party_id(job), {}};
     derive::derive(facts, parts.profile, parts.vocabulary, settings);
 
@@ -137,7 +137,7 @@ Outcome run(Job const& job, Machine const& machine)
     check::judge(facts, parts.rules, parts.vocabulary,
                  {outcome.as_of, party_id(job), parts.profile_tree.root(), {}}, outcome.report);
     describe(outcome, facts.root());
-    if (check::is_skeleton(plan->tree, before))
+    if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     close(outcome);
