@@ -4,6 +4,7 @@
 #include "pipeline/document/dump.hpp"
 #include "pipeline/document/theme.hpp"
 #include "pipeline/produce.hpp"
+#include "pipeline/render/html/html.hpp"
 #include "pipeline/render/pdf/paginate.hpp"
 #include "pipeline/report/text.hpp"
 #include "tests/golden/excerpt.hpp"
@@ -62,6 +63,18 @@ std::string pages_text(Composed const& composed, Expectation const& expectation)
     return dump(render::pdf::paginate(document, composed.theme, fonts, judged_before));
 }
 
+/// The body: the style sheet is the same for all documents.
+std::string html_text(Composed const& composed, Expectation const& expectation)
+{
+    auto const html =
+        render::html::render(golden::excerpt(composed.document, expectation.parts), composed.theme);
+    auto const begin = html.find("<main");
+    auto const end = html.find("</main>");
+    if (begin == std::string::npos || end == std::string::npos)
+        throw std::runtime_error("the HTML of " + expectation.kind + " has no main part");
+    return html.substr(begin, end - begin) + "</main>\n";
+}
+
 std::string file_text(Outcome const& outcome, std::string const& name)
 {
     auto const file = std::ranges::find(outcome.files, name, &OutcomeFile::name);
@@ -77,12 +90,12 @@ struct Results {
     {
         using What = Expectation::What;
         if (expectation.what == What::findings) return findings_text(made.job, outcome, expectation.parts);
-        if (expectation.what == What::plan || expectation.what == What::html)
-            return file_text(outcome, golden::name_of(expectation));
+        if (expectation.what == What::plan) return file_text(outcome, golden::name_of(expectation));
         auto const found = std::ranges::find(documents, expectation.kind,
                                              [](Composed const& composed) { return composed.document.kind; });
         if (found == documents.end()) return "This document was not made.\n";
         if (expectation.what == What::pages) return pages_text(*found, expectation);
+        if (expectation.what == What::html) return html_text(*found, expectation);
         return document::dump(golden::excerpt(found->document, expectation.parts));
     }
 };
