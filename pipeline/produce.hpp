@@ -11,10 +11,6 @@
 
 namespace rapport {
 
-/// Where Debian's packages of fonts and hyphenation patterns put their files; a theme names files below them.
-inline constexpr char const* font_directory = "/usr/share/fonts/truetype";
-inline constexpr char const* hyphenation_directory = "/usr/share/hyphen";
-
 /// Tells whoever takes timings that `stage` begins.
 void begin(Job const& job, std::string_view stage);
 

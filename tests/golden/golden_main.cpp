@@ -3,7 +3,7 @@
 #include "pipeline/base/version.hpp"
 #include "pipeline/document/dump.hpp"
 #include "pipeline/document/theme.hpp"
-#include "pipeline/produce.hpp"
+#include "pipeline/machine.hpp"
 #include "pipeline/render/html/html.hpp"
 #include "pipeline/render/pdf/paginate.hpp"
 #include "pipeline/report/text.hpp"
@@ -55,10 +55,11 @@ std::string findings_text(Job const& job, Outcome const& outcome, std::vector<st
     return report::text(run, options) + (outcome.stopped ? "No document was made.\n" : "");
 }
 
-std::string pages_text(Composed const& composed, Expectation const& expectation)
+std::string pages_text(Composed const& composed, Expectation const& expectation,
+                       std::shared_ptr<type::FontFiles> const& files)
 {
     auto const document = golden::excerpt(composed.document, expectation.parts);
-    type::Fonts fonts({font_directory}, hyphenation_directory);
+    type::Fonts fonts(files);
     base::Report judged_before;
     return dump(render::pdf::paginate(document, composed.theme, fonts, judged_before));
 }
@@ -83,6 +84,7 @@ std::string file_text(Outcome const& outcome, std::string const& name)
 
 struct Results {
     golden::Case const& made;
+    Machine const& machine;
     Outcome outcome;
     std::vector<Composed> documents;
 
@@ -94,7 +96,8 @@ struct Results {
         auto const found = std::ranges::find(documents, expectation.kind,
                                              [](Composed const& composed) { return composed.document.kind; });
         if (found == documents.end()) return "This document was not made.\n";
-        if (expectation.what == What::pages) return pages_text(*found, expectation);
+        if (expectation.what == What::pages)
+            return pages_text(*found, expectation, machine.parts().font_files());
         if (expectation.what == What::html) return html_text(*found, expectation);
         return document::dump(golden::excerpt(found->document, expectation.parts));
     }
@@ -109,7 +112,7 @@ void make(std::filesystem::path const& folder, std::filesystem::path const& resu
     };
     Machine const machine(test::resources());
     auto outcome = run(made.job, machine);
-    Results const results{made, std::move(outcome), std::move(documents)};
+    Results const results{made, machine, std::move(outcome), std::move(documents)};
     for (auto const& expectation : made.expectations)
         support::write_bytes(results_folder / golden::name_of(expectation), results.text(expectation));
 }
