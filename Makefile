@@ -7,7 +7,7 @@ test-long: ; @tools/packages.sh tools/packages.debian && tools/build.sh release 
 check: ; @tools/packages.sh tools/packages.debian tools/packages-check.debian && tools/check.sh
 bench: program ; @tests/bench/bench.py build/rapport
 fuzz: ; @tools/packages.sh tools/packages.debian tools/packages-check.debian && tools/fuzz.sh $(or $(SECONDS),60)
-golden: ; @tools/build.sh release all && UPDATE_GOLDEN=1 ctest --preset release -R golden && git diff --stat tests/golden
+golden: ; @tools/packages.sh tools/packages.debian && tools/build.sh release golden && UPDATE_GOLDEN=1 ctest --preset release -R "^golden\\." && git diff --stat tests/golden
 docs: program ; @tools/docs.sh
 clean: ; cmake -E rm -rf build && find out -mindepth 1 ! -path out/.gitignore -delete
 install: program ; cmake --install build --prefix $(or $(PREFIX),/usr/local)

@@ -113,6 +113,7 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
     auto const document = compose::compose(production.facts, parts.document_template(kind),
                                            {parts.words(language), parts.labels(language)}, settings);
     auto const theme = document.compact ? document::compact(parts.theme()) : parts.theme();
+    if (job.composed) job.composed(document, theme);
     std::vector<OutcomeFile> files;
     if (job.html) {
         begin(job, "HTML");

@@ -179,7 +179,8 @@ Outcome run(Job const& job, Machine const& machine)
     if (job.judged_as) judge_as(plan->tree.root(), *job.judged_as);
 
     begin(job, "shape");
-    check::shape(plan->tree, parts.schema, parts.vocabulary, outcome.report);
+    xml::Tree facts = plan->tree.copy(); // marks and facts go here: what the author wrote stays as it is
+    check::shape(facts, parts.schema, parts.vocabulary, outcome.report);
     audience::find_internal_items(plan->tree, parts.vocabulary, own_files(job), outcome.report);
     audience::find_leaks(plan->tree, parts.vocabulary, own_files(job), outcome.report);
     audience::find_contact_data(plan->tree, own_files(job), outcome.report);
@@ -188,7 +189,6 @@ Outcome run(Job const& job, Machine const& machine)
     if (!date) return unread(std::move(outcome), parts);
 
     begin(job, "derive");
-    xml::Tree facts = plan->tree.copy();
     derive::Settings const settings{*date, job.audience(), party_id(job), {}};
     derive::derive(facts, parts.judging().profile, parts.vocabulary, settings);
 
@@ -198,7 +198,7 @@ Outcome run(Job const& job, Machine const& machine)
                  {outcome.as_of, party_id(job), parts.judging().profile_tree.root(), {}}, outcome.report);
     describe(outcome, facts.root());
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
-    if (check::is_skeleton(plan->tree, before))
+    if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     close(outcome);

@@ -15,6 +15,11 @@ namespace rapport::check {
 class RuleBook;
 }
 
+namespace rapport::document {
+struct Document;
+struct Theme;
+} // namespace rapport::document
+
 /// The pipeline as one function: values in, values out. No disk, no clock, no network.
 namespace rapport {
 
@@ -79,6 +84,8 @@ struct Job {
 
     std::function<Picture(std::string const& path)> picture;  ///< `path` as the plan writes it
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
+    /// Sees each document and the theme of its pages before it is rendered; may be empty.
+    std::function<void(document::Document const&, document::Theme const&)> composed;
 
     [[nodiscard]] std::string audience() const { return party.empty() ? "joint" : "own-" + party; }
 };

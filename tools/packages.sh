@@ -14,7 +14,10 @@ if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || { echo "Not root and no sudo: install them yourself, then run make again." >&2; exit 2; }
     as_root=sudo
 fi
-export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get update -qq </dev/null
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# apt's own hundreds of lines are shown when it fails. sudo drops the environment, so env stands behind it.
+quiet() { "$@" </dev/null >"$log" 2>&1 || { cat "$log" >&2; echo "apt could not install them." >&2; exit 2; }; }
+quiet $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
 # shellcheck disable=SC2086  # the list is meant to be split into words
-$as_root apt-get install -y -qq --no-install-recommends $missing </dev/null
+quiet $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing

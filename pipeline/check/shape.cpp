@@ -30,6 +30,8 @@ public:
     Shape(xml::Tree& plan, vocabulary::Vocabulary const& vocabulary, base::Report& report)
         : plan_(plan), vocabulary_(vocabulary), report_(report), broken_(vocabulary)
     {
+        for (auto const& finding : report.findings())
+            if (finding.rule != "DOC-16") said_.insert({finding.rule, finding.span});
     }
 
     void judge(xml::Schema const& schema)
@@ -43,15 +45,20 @@ public:
     }
 
 private:
-    /// A placeholder names nobody, so ingest could not resolve it; that would be the same thing said twice.
+    /// The reader could not resolve a placeholder, or found it too; that would be the same thing said twice.
     void drop_at_places_of(base::Report const& placeholders)
     {
         std::set<base::Span> places;
         for (auto const& finding : placeholders.findings()) places.insert(finding.span);
         base::Report kept;
         for (auto const& finding : report_.findings())
-            if (!finding.rule.starts_with("REF-") || !places.contains(finding.span)) kept.add(finding);
+            if (!says_the_same(finding) || !places.contains(finding.span)) kept.add(finding);
         report_ = std::move(kept);
+    }
+
+    static bool says_the_same(base::Finding const& finding)
+    {
+        return finding.rule.starts_with("REF-") || finding.rule == "DOC-11";
     }
 
     void judge(Violation const& violation)
@@ -186,7 +193,7 @@ private:
         else
             add(around, node.span(),
                 {"DOC-16", who + " holds \"" + label_of(around, name) + "\" in the wrong place",
-                 "let rapport fmt put it in order"});
+                 "move it; the reference lists what stands where"});
     }
 
     static std::string label_of(Location const& around, std::string const& name)
@@ -196,8 +203,10 @@ private:
         return field != nullptr && !field->label.empty() ? field->label : name;
     }
 
+    /// The reader knows what a value may have meant, so that what it said about one stands.
     void add(Location const& location, base::Span span, Words words)
     {
+        if (said_.contains({words.rule, span})) return;
         base::Finding finding;
         finding.rule = std::move(words.rule);
         finding.span = std::move(span);
@@ -211,6 +220,7 @@ private:
     vocabulary::Vocabulary const& vocabulary_;
     base::Report& report_;
     Broken broken_;
+    std::set<std::pair<std::string, base::Span>> said_; ///< by the reader: rule and place
 };
 
 } // namespace

@@ -18,6 +18,9 @@ using vocabulary::Item;
 
 namespace {
 
+/// Lists and quotes in one another; the guard of Markdown counts the marks of one line in the same way.
+constexpr int deepest = 32;
+
 /// `[[MSR-J2 target]]` is one text in Markdown until names are resolved.
 std::string link_words(xml::Element link)
 {
@@ -130,14 +133,20 @@ private:
                                                 : "for example: " + field.example);
     }
 
-    void block(xml::Element element, Item const* around)
+    void block(xml::Element element, Item const* around, int nesting = 0)
     {
         auto const name = element.name();
+        if (name == "ul" || name == "ol" || name == "quote") ++nesting;
+        if (nesting > deepest) {
+            session_.find("DOC-16", element.span(), "lists or quotes are nested deeper than 32",
+                          "no plan needs that; split it");
+            return;
+        }
         if (name == "p") running_text(element, false);
         if (name == "cell") running_text(element, true);
         if (name == "table" && around != nullptr && from_xml(element)) table(element, *around);
         if (name == "p" || name == "cell" || name == "code") return;
-        for (auto const child : element.children()) block(child, nullptr);
+        for (auto const child : element.children()) block(child, nullptr, nesting);
     }
 
     void table(xml::Element element, Item const& around)

@@ -32,7 +32,6 @@ set(confined
   "utf8proc=pipeline/ingest/[a-z_0-9]+\\.cpp"
   "yaml-cpp/=pipeline/ingest/[a-z_0-9]+\\.cpp"
   "hb=pipeline/type/[a-z_0-9]+\\.cpp"
-  "fribidi=pipeline/type/[a-z_0-9]+\\.cpp"
   "hpdf=pipeline/render/pdf/(haru\\.hpp|[a-z_0-9]+\\.cpp)" # haru.hpp is the room's own, no other may include it
   "qpdf/=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
   "libdeflate=pipeline/render/pdf/[a-z_0-9]+\\.cpp"

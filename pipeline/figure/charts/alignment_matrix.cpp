@@ -28,9 +28,9 @@ std::vector<Word> alignment_matrix_words()
             {"none", "There are no objectives to compare."},
             {"text-row", "{row} supports {columns}."},
             {"text-row-none", "{row} supports no own objective."},
-            {"text-conflict", "{row} conflicts with {column}, open. {note}"},
-            {"text-settled", "{row} conflicts with {column}, settled. {note}"},
-            {"text-column", "{column} ({party}) is supported by {count} joint objectives."},
+            {"text-conflict", "{row} conflicts with {column} (open){note}."},
+            {"text-settled", "{row} conflicts with {column} (settled){note}."},
+            {"text-column", "Joint objectives that support {column} ({party}): {count}."},
             {"text-column-empty", "{column} ({party}) is supported by no joint objective."}};
 }
 
@@ -289,19 +289,20 @@ double AlignmentMatrix::draw_legend(double y)
     return legend(canvas_, {0, y, canvas_.width(), 0}, entries);
 }
 
+std::string without_full_stop(std::string text)
+{
+    while (text.ends_with('.') || text.ends_with(' ')) text.pop_back();
+    return text;
+}
+
+/// Of a conflict between two objectives, as the end of a sentence.
 std::string note_of(Request const& request, Datum const& row, Datum const& column)
 {
     for (Datum const* link : with_role(request, "link"))
         if (link->at("kind") == "conflicts" && link->at("row") == row.at("id") &&
             link->at("column") == column.at("id"))
-            return link->at("note");
+            return link->at("note").empty() ? std::string{} : ": " + without_full_stop(link->at("note"));
     return {};
-}
-
-std::string trimmed(std::string text)
-{
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-    return text;
 }
 
 void describe_row(Request const& request, Matrix const& matrix, Datum const& row,
@@ -319,9 +320,9 @@ void describe_row(Request const& request, Matrix const& matrix, Datum const& row
         Link const link = matrix.at(row, *column.datum);
         if (!link.conflicts) continue;
         std::string const note = note_of(request, row, *column.datum);
-        lines.push_back(trimmed(
+        lines.push_back(
             words(link.settled ? "text-settled" : "text-conflict",
-                  {{"row", value_or(row, "id", name)}, {"column", named(*column.datum)}, {"note", note}})));
+                  {{"row", value_or(row, "id", name)}, {"column", named(*column.datum)}, {"note", note}}));
     }
 }
 

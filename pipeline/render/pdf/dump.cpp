@@ -1,48 +1,120 @@
 #include "pipeline/render/pdf/marks.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace rapport::render::pdf {
 
 namespace {
 
-std::string length(double value)
+constexpr std::string_view soft_hyphen = "\u00AD";
+
+std::string padded(double value, int width)
 {
-    return std::to_string(std::lround(value * 100));
+    std::array<char, 32> text{};
+    double const rounded = std::round(value * 10) / 10 + 0.0; // adding zero takes the sign from -0.0
+    std::snprintf(text.data(), text.size(), "%*.1f", width, rounded);
+    return text.data();
 }
 
-struct Dumper {
-    std::string& out;
+/// Points as millimetres, in a column.
+std::string place(double points)
+{
+    return padded(points * 25.4 / 72, 7);
+}
 
-    void operator()(Text const& text) const
+double right_edge(Text const& text)
+{
+    auto const& last = text.words.back();
+    return text.x + static_cast<double>(last.x) + last.word->width * text.size / 1000;
+}
+
+std::string words_of(Text const& text)
+{
+    std::string result;
+    for (auto const& placed : text.words) {
+        std::string_view word = placed.word->text;
+        bool const divided = word.ends_with(soft_hyphen);
+        if (divided) word.remove_suffix(soft_hyphen.size());
+        result.append(word).append(divided ? "-" : "").append(placed.space_after ? " " : "");
+    }
+    return result;
+}
+
+/// A line of text, gathered from neighbouring runs of one block on one base line; blanks between runs belong
+/// to no run.
+struct Line {
+    Text const* first = nullptr;
+    double right = 0;
+    std::string words;
+
+    [[nodiscard]] bool goes_on_with(Text const& text) const
+    {
+        double const gap = text.x - right;
+        return first && first->node == text.node && first->y == text.y && gap > -1 && gap < first->size;
+    }
+};
+
+class Dumper {
+public:
+    Dumper(Layout const& layout, std::string& out) : layout_(layout), out_(out) {}
+
+    void write(Page const& page)
+    {
+        line_ = {};
+        strokes_ = areas_ = links_ = 0;
+        out_ += "      y       x   right  size  role\n";
+        for (auto const& mark : page.marks) std::visit(*this, mark);
+        end_line();
+        out_ += "  and " + std::to_string(strokes_) + " lines, " + std::to_string(areas_) + " areas, " +
+                std::to_string(links_) + " links\n\n";
+    }
+
+    void operator()(Text const& text)
     {
         if (text.words.empty()) return;
-        out += "text " + length(text.x) + " " + length(text.y) + " size " + length(text.size) + " face " +
-               std::to_string(text.look.face) + " |";
-        for (auto const& placed : text.words) out += placed.word->text + (placed.space_after ? " " : "");
-        auto const& last = text.words.back();
-        out += "| to " + length(text.x + static_cast<double>(last.x) + last.word->width * text.size / 1000) +
-               "\n";
+        if (!line_.goes_on_with(text)) {
+            end_line();
+            line_.first = &text;
+        }
+        line_.right = right_edge(text);
+        line_.words += words_of(text);
     }
-    void operator()(Stroke const& stroke) const { points("stroke", stroke.points); }
-    void operator()(Shape const& shape) const { points("shape", shape.corners); }
-    void operator()(Picture const& picture) const
+    void operator()(Picture const& picture)
     {
-        out += "picture " + length(picture.x) + " " + length(picture.y) + " " + length(picture.width) + " " +
-               length(picture.height) + "\n";
+        end_line();
+        out_ += place(picture.y) + " " + place(picture.x) + " " + place(picture.x + picture.width) +
+                "        " + role(picture.node) + "down to" + place(picture.y + picture.height) + "\n";
     }
-    void operator()(Link const& link) const
+    void operator()(Stroke const&) { ++strokes_; }
+    void operator()(Shape const&) { ++areas_; }
+    void operator()(Link const&) { ++links_; }
+
+private:
+    void end_line()
     {
-        out += "link " + length(link.x) + " " + length(link.y) + " " + length(link.width) + " " +
-               link.target + "\n";
+        if (line_.first)
+            out_ += place(line_.first->y) + " " + place(line_.first->x) + " " + place(line_.right) +
+                    padded(line_.first->size, 6) + "  " + role(line_.first->node) + line_.words + "\n";
+        line_ = {};
     }
 
-    void points(char const* kind, std::vector<Point> const& corners) const
+    /// Repeated and decorative matter has none.
+    [[nodiscard]] std::string role(int node) const
     {
-        out += kind;
-        for (auto const& corner : corners) out += " " + length(corner.x) + "," + length(corner.y);
-        out += "\n";
+        std::string name = node < 0 ? "-" : layout_.nodes[static_cast<std::size_t>(node)].role;
+        name.resize(std::max<std::size_t>(name.size() + 1, 7), ' ');
+        return name;
     }
+
+    Layout const& layout_;
+    std::string& out_;
+    Line line_;
+    int strokes_ = 0;
+    int areas_ = 0;
+    int links_ = 0;
 };
 
 } // namespace
@@ -50,14 +122,16 @@ struct Dumper {
 std::string dump(Layout const& layout)
 {
     std::string out;
+    Dumper dumper(layout, out);
     for (std::size_t i = 0; i < layout.pages.size(); ++i) {
         auto const& page = layout.pages[i];
-        out += "page " + std::to_string(i + 1) + " " + length(page.width) + " " + length(page.height) + "\n";
-        for (auto const& mark : page.marks) std::visit(Dumper{out}, mark);
+        out += "page " + std::to_string(i + 1) + " of " + std::to_string(layout.pages.size()) + "," +
+               place(page.width) + " x" + place(page.height) + " mm\n";
+        dumper.write(page);
     }
     for (auto const& bookmark : layout.bookmarks)
-        out += "bookmark " + std::to_string(bookmark.level) + " page " +
-               std::to_string(bookmark.target.page + 1) + " " + bookmark.title + "\n";
+        out += "bookmark " + std::string(static_cast<std::size_t>(bookmark.level) * 2, ' ') + bookmark.title +
+               ", page " + std::to_string(bookmark.target.page + 1) + "\n";
     return out;
 }
 

@@ -123,7 +123,8 @@ struct Layout {
     std::vector<std::pair<std::string, Target>> anchors; ///< sorted by name, each once
 };
 
-/// The pages as text, a line a mark, lengths in hundredths of a point; for tests that compare layouts.
+/// The pages as text for reading and for tests that compare layouts: a line for each line of text or picture,
+/// with its place in millimetres, its size in points and its role; lines and areas are counted.
 std::string dump(Layout const& layout);
 
 } // namespace rapport::render::pdf

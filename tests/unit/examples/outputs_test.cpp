@@ -1,5 +1,6 @@
 #include "pipeline/run.hpp"
 #include "tests/support/examples.hpp"
+#include "tests/support/resources.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,27 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path const examples = SOURCE_DIR "/schemas/iso44001-2017/examples";
-
-std::map<std::string, std::string> files_below(fs::path const& folder)
-{
-    std::map<std::string, std::string> files;
-    for (auto const& entry : fs::recursive_directory_iterator(folder)) {
-        bool const example = entry.path().string().find("/examples/") != std::string::npos;
-        if (entry.is_regular_file() && !example)
-            files.emplace(fs::relative(entry.path(), folder).string(), test::read_file(entry.path()));
-    }
-    return files;
-}
-
-Resources resources()
-{
-    Resources made;
-    made.schemas_folder = "schemas/iso44001-2017";
-    made.templates_folder = "templates";
-    made.schemas = files_below(SOURCE_DIR "/schemas/iso44001-2017");
-    made.templates = files_below(SOURCE_DIR "/templates");
-    return made;
-}
 
 std::vector<std::string> lines_of(std::string const& text)
 {
@@ -68,7 +48,7 @@ Resources without(Resources made, fs::path const& list)
 std::string rules_found(std::string const& rule, std::string const& which)
 {
     auto const example = test::read_example(examples, rule, which);
-    Machine const machine(without(resources(), examples / rule / (which + ".without.txt")));
+    Machine const machine(without(test::resources(), examples / rule / (which + ".without.txt")));
     Job job;
     job.relationship = "mill";
     job.folder = "mill";
