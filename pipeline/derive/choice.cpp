@@ -27,7 +27,8 @@ std::string missed(Book const& book, std::string const& candidate)
         auto const criterion = book.index.item(score.get("criterion"));
         auto const value = decimal_of(score, "value");
         auto const least = decimal_of(criterion, "threshold");
-        if (!criterion || criterion.get("must-have") != "yes" || !value || !least || *value >= *least) continue;
+        if (!criterion || criterion.get("must-have") != "yes" || !value || !least || *value >= *least)
+            continue;
         names += (names.empty() ? "" : ", ") + criterion.get("name");
     }
     return names;

@@ -35,7 +35,8 @@ void derive_closing(Book& book)
         for (auto const& item : book.index.all(kind)) {
             if (item.fact("open") != "yes") continue;
             ++open;
-            if (!goes_on(book, item.get(owner), *end)) unkept += (unkept.empty() ? "" : ", ") + item.get("id");
+            if (!goes_on(book, item.get(owner), *end))
+                unkept += (unkept.empty() ? "" : ", ") + item.get("id");
         }
     add_row(book.root(), "closing", {{"open", std::to_string(open)}, {"unkept", unkept}});
 }

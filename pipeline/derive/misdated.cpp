@@ -51,8 +51,10 @@ private:
     void note(Element row, std::string const& kind, std::string const& name)
     {
         Fault const fault{kind, row.get("date")};
-        if (first_.emplace(fault, row).second) names_[fault] = name;
-        else if (auto& names = names_[fault]; (", " + names + ",").find(", " + name + ",") == std::string::npos)
+        if (first_.emplace(fault, row).second)
+            names_[fault] = name;
+        else if (auto& names = names_[fault];
+                 (", " + names + ",").find(", " + name + ",") == std::string::npos)
             names += ", " + name;
     }
 

@@ -82,7 +82,8 @@ Element superior_of(Book const& book, Element body)
     if (auto const named = book.index.item(body.get("reports-to"))) return named;
     Element best;
     for (auto const& other : book.index.all("body")) {
-        if (other.get("scope") != "joint" || rank_of(other.get("tier")) <= rank_of(body.get("tier"))) continue;
+        if (other.get("scope") != "joint" || rank_of(other.get("tier")) <= rank_of(body.get("tier")))
+            continue;
         if (!best || exceeds(limit_of(other, true), limit_of(best, true))) best = other;
     }
     return best;

@@ -68,6 +68,12 @@ TEST_CASE("every rule has the stage, severity, kind, clauses and basis that were
     }
 }
 
+TEST_CASE("every rule that was decided is declared")
+{
+    for (auto const& [id, row] : decided())
+        if (id != "id") CHECK_MESSAGE(rules().book().find(id) != nullptr, id);
+}
+
 TEST_CASE("every rule says what it demands and what to do, and names no clause it may not print")
 {
     for (auto const& rule : rules().book().rules()) {
