@@ -43,14 +43,17 @@ public:
     }
 
 private:
-    /// A placeholder names nobody, so ingest could not resolve it; that would be the same thing said twice.
+    /// A placeholder names nobody, so ingest could not resolve it, and ingest has told of it without knowing the
+    /// field; that would be the same thing said twice.
     void drop_at_places_of(base::Report const& placeholders)
     {
         std::set<base::Span> places;
         for (auto const& finding : placeholders.findings()) places.insert(finding.span);
         base::Report kept;
-        for (auto const& finding : report_.findings())
-            if (!finding.rule.starts_with("REF-") || !places.contains(finding.span)) kept.add(finding);
+        for (auto const& finding : report_.findings()) {
+            bool const same = finding.rule.starts_with("REF-") || finding.rule == "DOC-11";
+            if (!same || !places.contains(finding.span)) kept.add(finding);
+        }
         report_ = std::move(kept);
     }
 

@@ -87,6 +87,7 @@ void derive_names(Book& book);
 void derive_clauses(Book& book, xml::Tree const& plan);
 void derive_gates(Book& book);    ///< stages left out
 void derive_gaps(Book& book);     ///< joint objectives that leave a party without anything
+void derive_enablers(Book& book); ///< whether joint delivery rests on anything
 void derive_seats(Book& book);    ///< balance and limits of joint bodies
 void derive_levels(Book& book);   ///< issue levels that are no step up
 void derive_misdated(Book& book); ///< readings dated where none can be

@@ -30,6 +30,7 @@ void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Voc
     derive_names(book);
     derive_gates(book);
     derive_gaps(book);
+    derive_enablers(book);
     derive_seats(book);
     derive_levels(book);
     derive_misdated(book);

@@ -1,5 +1,7 @@
 #include "pipeline/derive/book.hpp"
 
+#include <set>
+
 namespace rapport::derive {
 
 /// Which stages the history leaves out, told at the entry that comes after them.
@@ -45,6 +47,27 @@ void derive_gaps(Book& book)
         gaps += (gaps.empty() ? "" : "; ") + objective.get("id") + " (" + names + ")";
     }
     if (auto const objectives = book.index.first("objectives")) state(objectives, "gaps", gaps);
+}
+
+/// Whether anything is named that makes a joint objective of delivery possible: a measure of another kind
+/// than delivery and value.
+void derive_enablers(Book& book)
+{
+    std::set<std::string> delivers;
+    std::set<std::string> enabled;
+    for (auto const& series : book.series) {
+        auto const kind = series.measure.get("kind");
+        if (kind == "delivery")
+            delivers.insert(series.objective);
+        else if (kind != "value")
+            enabled.insert(series.objective);
+        for (auto& objective : references(series.measure, "enabler-of")) enabled.insert(std::move(objective));
+    }
+    for (auto const& objective : book.index.all("objective")) {
+        auto const id = objective.get("id");
+        if (objective.has("of") || !delivers.contains(id)) continue;
+        state(objective, "enabled", yes_no(enabled.contains(id) || objective.child("enabler")));
+    }
 }
 
 } // namespace rapport::derive

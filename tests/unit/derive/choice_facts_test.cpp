@@ -44,6 +44,19 @@ TEST_CASE("joint objectives that leave a party without anything are listed with 
     CHECK(facts.tree.root().child("objectives").fact("gaps") == "OBJ-J1 (Beta); OBJ-J2 (Alpha, Beta)");
 }
 
+TEST_CASE("joint delivery rests on a measure of another kind, or on nothing")
+{
+    auto const plan = [](std::string const& inside, std::string const& enabler) {
+        return R"(<objectives><objective id="OBJ-J1" title="One" due="2029-06-30">)" + inside +
+               R"(<measure id="MSR-1" title="Float" kind="delivery"/></objective></objectives>
+               <measures><measure id="MSR-2" title="Rework" kind="behaviour">)" +
+               enabler + "</measure></measures>";
+    };
+    CHECK(Facts(plan("", "")).fact("OBJ-J1", "enabled") == "no");
+    CHECK(Facts(plan("<enabler ref=\"MSR-2\"/>", "")).fact("OBJ-J1", "enabled") == "yes");
+    CHECK(Facts(plan("", "<enabler-of ref=\"OBJ-J1\"/>")).fact("OBJ-J1", "enabled") == "yes");
+}
+
 TEST_CASE("the parties' cases are added when every party has one")
 {
     auto const one = [](std::string const& party, std::string const& inside) {
