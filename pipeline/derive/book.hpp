@@ -92,6 +92,7 @@ void derive_seats(Book& book);    ///< balance and limits of joint bodies
 void derive_levels(Book& book);   ///< issue levels that are no step up
 void derive_misdated(Book& book); ///< readings dated where none can be
 void derive_choice(Book& book);   ///< the candidate chosen, against the others
+void derive_prose_figures(Book& book); ///< amounts in running text that repeat a field
 void derive_closing(Book& book);  ///< what is left open when the relationship ends
 
 /// Rows dated on or before the as-of date.

@@ -36,6 +36,7 @@ void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Voc
     derive_misdated(book);
     derive_choice(book);
     derive_closing(book);
+    derive_prose_figures(book);
     derive_clauses(book, plan);
 }
 
