@@ -4,6 +4,7 @@
 #include "pipeline/compose/theme_reader.hpp"
 #include "pipeline/digest/sha256.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace rapport {
@@ -26,6 +27,10 @@ std::string digest_of(std::map<std::string, std::string> const& files)
     return digest::sha256(listing);
 }
 
+// Where Debian's packages of fonts and hyphenation patterns put their files; a theme names files below them.
+constexpr char const* font_directory = "/usr/share/fonts/truetype";
+constexpr char const* hyphenation_directory = "/usr/share/hyphen";
+
 std::string primary_language(std::string const& language)
 {
     return language.substr(0, language.find('-'));
@@ -35,14 +40,45 @@ std::string primary_language(std::string const& language)
 
 Machine::Parts::Parts(Resources given)
     : resources(std::move(given)),
+      font_files_(std::make_shared<type::FontFiles>(std::vector<std::string>{font_directory},
+                                                    hyphenation_directory)),
+      judging_(std::async(std::launch::async,
+                          [this] {
+                              auto judging = read_judging();
+                              if (!resources.templates.empty()) make_ready();
+                              return judging;
+                          })),
       schema_tree(xml::Tree::parse_own(schema_file("plan.xsd"), resources.schemas_folder + "/plan.xsd")),
-      vocabulary(vocabulary::load(schema_tree)), schema(schema_tree, resources.schemas_folder + "/plan.xsd"),
-      profile_tree(
-          xml::Tree::parse_own(schema_file("profile.xml"), resources.schemas_folder + "/profile.xml")),
-      profile(vocabulary::load_profile(profile_tree)),
-      rules(check::Rules::load(schema_file("rules.sch"), resources.schemas_folder + "/rules.sch", profile)),
-      schemas_sha256(digest_of(resources.schemas)), templates_sha256(digest_of(resources.templates))
+      vocabulary(vocabulary::load(schema_tree)), schema(schema_tree, resources.schemas_folder + "/plan.xsd")
 {
+    if (!resources.templates.empty()) {
+        schemas_sha256 = digest_of(resources.schemas);
+        templates_sha256 = digest_of(resources.templates);
+    }
+    judging_.get();
+}
+
+/// What nearly every document needs, so that no worker has to read it again.
+void Machine::Parts::make_ready()
+{
+    std::string const language = "en";
+    theme();
+    words(language);
+    font_files_->hyphenator(language);
+    for (auto const& kind : kinds()) {
+        bool const wanted = resources.documents.empty() ||
+                            std::ranges::find(resources.documents, kind.name) != resources.documents.end();
+        if (wanted) document_template(kind.name);
+    }
+}
+
+Machine::Parts::Judging Machine::Parts::read_judging() const
+{
+    auto tree = xml::Tree::parse_own(schema_file("profile.xml"), resources.schemas_folder + "/profile.xml");
+    auto profile = vocabulary::load_profile(tree);
+    auto rules =
+        check::Rules::load(schema_file("rules.sch"), resources.schemas_folder + "/rules.sch", profile);
+    return {std::move(tree), std::move(profile), std::move(rules)};
 }
 
 std::string const& Machine::Parts::schema_file(std::string const& name) const
@@ -104,6 +140,21 @@ document::Theme const& Machine::Parts::theme()
         theme_ = compose::read_theme(template_file(name), resources.templates_folder + "/" + name);
     }
     return *theme_;
+}
+
+std::vector<std::string> Machine::documents() const
+{
+    constexpr std::string_view ending = ".xml";
+    std::vector<std::string> kinds;
+    for (auto const& [name, bytes] : parts_->resources.templates)
+        if (name.ends_with(ending) && name.find('/') == std::string::npos)
+            kinds.push_back(name.substr(0, name.size() - ending.size()));
+    return kinds;
+}
+
+check::RuleBook const& Machine::rule_book() const
+{
+    return parts_->judging().rules.book();
 }
 
 Machine::Machine(Resources resources) : parts_(std::make_unique<Parts>(std::move(resources))) {}

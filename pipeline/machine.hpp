@@ -5,10 +5,12 @@
 #include "pipeline/compose/words.hpp"
 #include "pipeline/document/theme.hpp"
 #include "pipeline/run.hpp"
+#include "pipeline/type/font_files.hpp"
 #include "pipeline/vocabulary/profile.hpp"
 #include "pipeline/vocabulary/vocabulary.hpp"
 #include "pipeline/xml/schema.hpp"
 
+#include <future>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,24 +38,37 @@ struct Machine::Parts {
     compose::Words const& words(std::string const& language);          ///< BCP 47; falls back to English
     vocabulary::Vocabulary const& labels(std::string const& language); ///< the same vocabulary, other words
     document::Theme const& theme();
+    [[nodiscard]] std::shared_ptr<type::FontFiles> const& font_files() const { return font_files_; }
+
+    /// What a plan is judged by. Another thread reads it while this one reads the schema.
+    struct Judging {
+        xml::Tree profile_tree;
+        vocabulary::Profile profile;
+        check::Rules rules;
+    };
+    [[nodiscard]] Judging const& judging() const { return judging_.get(); }
 
     Resources resources;
-    xml::Tree schema_tree;
-    vocabulary::Vocabulary vocabulary;
-    xml::Schema schema;
-    xml::Tree profile_tree;
-    vocabulary::Profile profile;
-    check::Rules rules;
-    std::string schemas_sha256;
-    std::string templates_sha256;
 
 private:
+    [[nodiscard]] Judging read_judging() const;
+    void make_ready();
+
+    std::shared_ptr<type::FontFiles> font_files_;
     std::vector<Kind> kinds_;
     std::optional<xml::Schema> template_schema_;
     std::map<std::string, compose::Template> templates_;
     std::map<std::string, compose::Words> words_;
     std::map<std::string, vocabulary::Vocabulary> labels_;
     std::optional<document::Theme> theme_;
+    std::shared_future<Judging> judging_; ///< its thread fills what stands above
+
+public:
+    xml::Tree schema_tree;
+    vocabulary::Vocabulary vocabulary;
+    xml::Schema schema;
+    std::string schemas_sha256;   ///< empty when no documents are wanted: only they print it
+    std::string templates_sha256; ///< the same
 };
 
 } // namespace rapport

@@ -15,10 +15,6 @@ namespace rapport {
 
 namespace {
 
-// Where Debian's packages of fonts and hyphenation patterns put their files; a theme names files below them.
-constexpr char const* font_directory = "/usr/share/fonts/truetype";
-constexpr char const* hyphenation_directory = "/usr/share/hyphen";
-
 document::Mark mark_of(Job const& job)
 {
     return job.for_signature ? document::Mark::for_signature : document::Mark::draft;
@@ -96,12 +92,12 @@ void add_facts(Production& production, Outcome const& outcome)
                               production.identity.commitments,
                               production.identity.records,
                               "rapport " + std::string(base::version),
-                              production.parts.profile.title,
+                              production.parts.judging().profile.title,
                               production.settings.as_of};
     derive::add_build(production.facts, build, outcome.report);
     base::Report told = outcome.report;
     told.add(outcome.questions);
-    derive::add_findings(production.facts, told, production.parts.profile.order_of_worth);
+    derive::add_findings(production.facts, told, production.parts.judging().profile.order_of_worth);
 }
 
 /// One document in the formats wanted. What is wrong with it goes into `judged`; nothing is added when that
@@ -127,12 +123,12 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
     int pages = 0;
     if (job.pdf) {
         begin(job, "PDF");
-        type::Fonts fonts({font_directory}, hyphenation_directory);
+        type::Fonts fonts(parts.font_files());
         auto rendered = render::pdf::render(document, theme, fonts, judged);
         pages = rendered.pages;
         files.push_back({kind + ".pdf", std::move(rendered.bytes)});
     }
-    check::judge_output(document, pages, production.facts, parts.rules.book(), judged);
+    check::judge_output(document, pages, production.facts, parts.judging().rules.book(), judged);
     return files;
 }
 

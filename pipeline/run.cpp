@@ -96,7 +96,7 @@ Outcome unread(Outcome outcome, Machine::Parts& parts)
 {
     base::Report completed;
     for (auto finding : outcome.report.findings()) {
-        parts.rules.book().complete(finding, {});
+        parts.judging().rules.book().complete(finding, {});
         completed.add(std::move(finding));
     }
     outcome.report = std::move(completed);
@@ -131,12 +131,12 @@ Outcome run(Job const& job, Machine const& machine)
     begin(job, "derive");
     xml::Tree facts = plan->tree.copy();
     derive::Settings const settings{*date, job.audience(), party_id(job), {}};
-    derive::derive(facts, parts.profile, parts.vocabulary, settings);
+    derive::derive(facts, parts.judging().profile, parts.vocabulary, settings);
 
     begin(job, "rules");
     base::Report const before = outcome.report;
-    check::judge(facts, parts.rules, parts.vocabulary,
-                 {outcome.as_of, party_id(job), parts.profile_tree.root(), {}}, outcome.report);
+    check::judge(facts, parts.judging().rules, parts.vocabulary,
+                 {outcome.as_of, party_id(job), parts.judging().profile_tree.root(), {}}, outcome.report);
     describe(outcome, facts.root());
     if (check::is_skeleton(plan->tree, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);

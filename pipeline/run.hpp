@@ -11,6 +11,10 @@
 #include <string_view>
 #include <vector>
 
+namespace rapport::check {
+class RuleBook;
+}
+
 /// The pipeline as one function: values in, values out. No disk, no clock, no network.
 namespace rapport {
 
@@ -28,6 +32,7 @@ struct Resources {
     std::map<std::string, std::string>
         templates; ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
     std::string theme = "board";
+    std::vector<std::string> documents; ///< kinds that will be wanted; empty: all
 };
 
 /// A picture that a plan names: its bytes, or in the author's words why it cannot be had.
@@ -95,6 +100,12 @@ public:
     Machine& operator=(Machine const&) = delete;
     Machine(Machine&&) noexcept;
     Machine& operator=(Machine&&) noexcept;
+
+    /// Kinds of document there are templates for, by name.
+    [[nodiscard]] std::vector<std::string> documents() const;
+
+    /// The table of all rules.
+    [[nodiscard]] check::RuleBook const& rule_book() const;
 
     struct Parts;
     [[nodiscard]] Parts& parts() const { return *parts_; }

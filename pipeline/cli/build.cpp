@@ -59,12 +59,9 @@ void apply_options(Options const& options, std::vector<PlannedJob>& jobs)
 }
 
 /// Whatever may be built has a template of its name.
-void require_templates(Resources const& resources, std::vector<std::string> const& documents)
+void require_templates(Machine const& machine, std::vector<std::string> const& documents)
 {
-    std::vector<std::string> kinds;
-    for (auto const& [name, bytes] : resources.templates)
-        if (name.ends_with(".xml") && name.find('/') == std::string::npos)
-            kinds.push_back(name.substr(0, name.size() - std::string_view(".xml").size()));
+    auto const kinds = machine.documents();
     for (auto const& document : documents) {
         if (std::ranges::find(kinds, document) != kinds.end()) continue;
         std::string list;
@@ -145,13 +142,14 @@ int build(Arguments const& arguments)
     std::size_t const parallel = parallel_from(options);
     StageTable timings(options.has("timings"));
     timings.begin("find and read files");
-    Planned planned = plan_jobs(selection_from(options));
+    Selection const selection = selection_from(options);
+    Configuration const configuration = configuration_for(selection);
+    auto loading = begin_loading(configuration, words(options.get("document")));
+    Planned planned = plan_jobs(selection, configuration);
     apply_options(options, planned.jobs);
-    timings.begin("load schemas, rules, templates");
-    Resources resources = read_resources(planned.configuration, true);
-    require_templates(resources, planned.jobs.front().job.documents);
-    // Left to the end of the process, which frees it at once and not node by node.
-    static Machine const& machine = *new Machine(std::move(resources));
+    timings.begin("wait for schemas, rules, templates");
+    Machine const& machine = *loading.get();
+    require_templates(machine, planned.jobs.front().job.documents);
     timings.begin("all plans");
 
     Editions editions(options.get("out", "out"));

@@ -1,12 +1,12 @@
+#include "pipeline/check/rule_book.hpp"
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/cli/console.hpp"
 #include "pipeline/cli/failure.hpp"
-#include "pipeline/cli/output.hpp"
+#include "pipeline/cli/findings_output.hpp"
 #include "pipeline/cli/resources.hpp"
 #include "pipeline/cli/selection.hpp"
 #include "pipeline/cli/timings.hpp"
 #include "pipeline/cli/workers.hpp"
-#include "pipeline/report/json.hpp"
 
 namespace rapport::cli {
 
@@ -21,21 +21,17 @@ constexpr Usage usage{
     .examples = "  rapport check                             everything\n"
                 "  rapport check content/kelmouth            one relationship\n"
                 "  rapport check --format json -o report.json\n"
-                "  rapport check --fail-on warning           for a strict pipeline\n",
+                "  rapport check --format sarif=rapport.sarif --format github    in a pipeline\n"
+                "  rapport check --baseline known.json --fail-on new   fail only on what a change brings\n",
 };
 
-base::Severity fail_on(Options const& options)
+/// What reports say about rules.
+std::vector<report::RuleSummary> summaries(Machine const& machine)
 {
-    std::string const word = options.one_of("fail-on", {"error", "warning", "advice"});
-    if (word == "advice") return base::Severity::advice;
-    return word == "warning" ? base::Severity::warning : base::Severity::error;
-}
-
-bool has_at_least(base::Report const& findings, base::Severity severity)
-{
-    for (auto const& finding : findings.findings())
-        if (finding.severity >= severity) return true;
-    return false;
+    std::vector<report::RuleSummary> result;
+    for (auto const& rule : machine.rule_book().rules())
+        result.push_back({rule.id, rule.severity, rule.check, rule.help});
+    return result;
 }
 
 } // namespace
@@ -44,27 +40,25 @@ int check(Arguments const& arguments)
 {
     Options options(usage);
     add_selection_options(options);
-    options.value("format", "FORMAT", "text (the default) or json");
-    options.value("fail-on", "SEVERITY",
-                  "exit with 1 from this severity up: error (the default), warning or advice");
-    options.value("output,o", "FILE", "write the findings to FILE instead of standard output");
+    add_findings_options(options);
     if (!options.parse(arguments)) {
         print(options.help());
         return done;
     }
-    base::Severity const threshold = fail_on(options);
-    std::string const format = options.one_of("format", {"text", "json"});
+    FailOn const fail_on = fail_on_from(options);
+    auto const destinations = destinations_from(options);
     std::size_t const parallel = parallel_from(options);
 
     StageTable timings(options.has("timings"));
     timings.begin("find and read files");
     Selection selection = selection_from(options);
     selection.commit_wanted = false;
-    Planned planned = plan_jobs(selection);
+    Configuration const configuration = configuration_for(selection);
+    auto loading = begin_loading(configuration, std::nullopt);
+    Planned planned = plan_jobs(selection, configuration);
     for (auto& job : planned.jobs) job.job.documents_wanted = false;
-    timings.begin("load schemas and rules");
-    // Left to the end of the process, which frees it at once and not node by node.
-    static Machine const& machine = *new Machine(read_resources(planned.configuration, false));
+    timings.begin("wait for schemas and rules");
+    Machine const& machine = *loading.get();
     timings.begin("all plans");
 
     Summary summary(planned.places);
@@ -75,18 +69,18 @@ int check(Arguments const& arguments)
                  broken |= finished.broken;
                  if (finished.answer.outcome.concerned) summary.add(job, finished.answer.outcome);
              });
-    report::RunReport const run = summary.take();
+    report::RunReport run = summary.take();
     if (run.plans.empty()) throw UsageError("this party is no party of these relationships");
+    run.rules = summaries(machine);
+    run.fail_on = fail_on.severity;
 
     timings.begin("report");
-    bool const to_terminal = !options.has("output");
+    apply_baseline(options, run);
     SourceIndex const sources(planned.jobs, planned.places);
-    report::TextOptions const how{.colour = to_terminal && wants_colour(),
-                                  .source = [&](std::string const& file) { return sources.bytes(file); }};
-    write_output(options.get("output"), format == "json" ? report::json(run) : report::text(run, how));
+    write_findings(destinations, run, [&](std::string const& file) { return sources.bytes(file); });
     timings.print();
     if (broken) return machine_failure;
-    return has_at_least(run.findings, threshold) ? findings : done;
+    return fails(run, fail_on) ? findings : done;
 }
 
 } // namespace rapport::cli

@@ -8,6 +8,7 @@
 #include "pipeline/cli/sources.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace rapport::cli {
 
@@ -51,9 +52,27 @@ std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string 
     return sets;
 }
 
+/// Each repository of a run, opened once: opening one sets up libgit2, which reads certificates.
+class Repositories {
+public:
+    /// The repository that `folder` lies in; null outside Git.
+    history::Repository const* at(fs::path const& folder)
+    {
+        auto const root = repository_root(folder);
+        if (root.empty()) return nullptr;
+        auto const [known, is_new] = opened_.try_emplace(root);
+        if (is_new) known->second = history::Repository::find(folder);
+        return known->second ? &*known->second : nullptr;
+    }
+
+private:
+    std::map<fs::path, std::optional<history::Repository>> opened_;
+};
+
 /// What is the same for every job of a run.
 struct Setting {
     Selection const& selection;
+    Repositories& repositories;
     AsOf chosen;
     std::string tool_build;
 };
@@ -74,9 +93,9 @@ void add_history(Job& job, fs::path const& joint, fs::path const& own, Setting c
     if (job.as_of && !setting.selection.commit_wanted) return;
     std::optional<history::Commit> newest;
     for (fs::path const& folder : {joint, own}) {
-        if (folder.empty() || repository_root(folder).empty()) continue;
-        auto const repository = history::Repository::find(folder);
-        if (!repository) continue;
+        if (folder.empty()) continue;
+        auto const* repository = setting.repositories.at(folder);
+        if (repository == nullptr) continue;
         std::string below =
             fs::canonical(folder).lexically_relative(fs::canonical(repository->root())).generic_string();
         if (below == ".") below.clear();
@@ -133,27 +152,18 @@ std::string checked_audience(std::string const& audience)
     throw UsageError("--audience: \"" + audience + "\" is not an audience; write joint, own:PARTY or all");
 }
 
-Configuration configuration_for(Selection const& selection)
+bool reads_standard_input(Selection const& selection)
 {
-    if (selection.paths.empty()) {
-        auto configuration = find_configuration(".");
-        if (configuration.file.empty() && fs::is_directory("content"))
-            configuration = find_configuration("content");
-        return configuration;
-    }
-    fs::path const& first = selection.paths.front();
-    return find_configuration(fs::is_directory(first) || !first.has_parent_path() ? first
-                                                                                  : first.parent_path());
+    return std::ranges::find(selection.paths, "-") != selection.paths.end();
 }
 
 /// The one plan that comes through standard input: it lies in no folder, so it has no pictures and no
 /// history.
-Planned plan_standard_input(Selection const& selection)
+Planned plan_standard_input(Selection const& selection, Configuration const& configuration)
 {
     if (selection.paths.size() > 1) throw UsageError("standard input (-) is one plan and stands alone");
     Planned planned;
-    planned.configuration = find_configuration(".");
-    AsOf const chosen = chosen_as_of(selection.as_of, planned.configuration);
+    AsOf const chosen = chosen_as_of(selection.as_of, configuration);
     PlannedJob job;
     auto source = read_standard_source(job.reading);
     job.job.relationship = "standard-input";
@@ -170,21 +180,35 @@ Planned plan_standard_input(Selection const& selection)
 
 } // namespace
 
-Planned plan_jobs(Selection const& selection)
+Configuration configuration_for(Selection const& selection)
 {
-    if (std::ranges::find(selection.paths, "-") != selection.paths.end())
-        return plan_standard_input(selection);
+    if (reads_standard_input(selection)) return find_configuration(".");
+    if (selection.paths.empty()) {
+        auto configuration = find_configuration(".");
+        if (configuration.file.empty() && fs::is_directory("content"))
+            configuration = find_configuration("content");
+        return configuration;
+    }
+    fs::path const& first = selection.paths.front();
+    return find_configuration(fs::is_directory(first) || !first.has_parent_path() ? first
+                                                                                  : first.parent_path());
+}
+
+Planned plan_jobs(Selection const& selection, Configuration const& configuration)
+{
+    if (reads_standard_input(selection)) return plan_standard_input(selection, configuration);
     Planned planned;
-    planned.configuration = configuration_for(selection);
-    auto const relationships = find_relationships(selection.paths, planned.configuration);
+    auto const relationships = find_relationships(selection.paths, configuration);
     std::string const audience = checked_audience(selection.audience);
+    Repositories repositories;
     Setting const setting{.selection = selection,
-                          .chosen = chosen_as_of(selection.as_of, planned.configuration),
+                          .repositories = repositories,
+                          .chosen = chosen_as_of(selection.as_of, configuration),
                           .tool_build = program_build_id()};
 
     std::vector<OwnSet> own;
     if (audience != "joint")
-        own = read_own(find_own_folders(selection.own, planned.configuration, relationships), audience,
+        own = read_own(find_own_folders(selection.own, configuration, relationships), audience,
                        planned.places);
     std::string const party = audience.starts_with("own:") ? audience.substr(4) : "";
     bool const without_files =

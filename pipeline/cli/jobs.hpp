@@ -28,12 +28,14 @@ struct PlannedJob {
 };
 
 struct Planned {
-    Configuration configuration;
     std::vector<PlannedJob> jobs; ///< by relationship, the joint audience first
     Places places;
 };
 
+/// The rapport.yaml that is nearest to what the selection names first.
+Configuration configuration_for(Selection const& selection);
+
 /// Finds and reads everything the selection names. A joint job never holds an own file's bytes.
-Planned plan_jobs(Selection const& selection);
+Planned plan_jobs(Selection const& selection, Configuration const& configuration);
 
 } // namespace rapport::cli

@@ -140,6 +140,17 @@ Resources read_resources(Configuration const& configuration, bool with_templates
     return resources;
 }
 
+std::future<Machine const*> begin_loading(Configuration const& configuration,
+                                          std::optional<std::vector<std::string>> documents)
+{
+    return std::async(std::launch::async,
+                      [&configuration, documents = std::move(documents)]() -> Machine const* {
+                          Resources resources = read_resources(configuration, documents.has_value());
+                          if (documents) resources.documents = *documents;
+                          return new Machine(std::move(resources));
+                      });
+}
+
 std::string const& schema_file(Resources const& resources, std::string const& name)
 {
     auto const found = resources.schemas.find(name);

@@ -66,6 +66,7 @@ std::vector<Signature> const& own_signatures()
         {"has-token", 2, 2},
         {"item", 1, 1},
         {"uses", 1, 1},
+        {"with-fact", 2, 2},
         {"cycle", 1, 1},
         {"key", 0, 0},
         {"lower-case", 1, 1},

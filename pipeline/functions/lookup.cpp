@@ -92,6 +92,12 @@ Nodes merged(xml::Value const& value, Find find)
     return result;
 }
 
+std::string joined(std::string_view name, std::string_view value)
+{
+    std::string text(name);
+    return text.append("=").append(value);
+}
+
 } // namespace
 
 Nodes const& Lookup::items(std::string const& text)
@@ -104,6 +110,12 @@ Nodes const& Lookup::uses(std::string const& text)
 {
     build();
     return found_in(uses_, text);
+}
+
+Nodes const& Lookup::with_fact(std::string const& name, std::string const& value)
+{
+    if (!std::exchange(facts_built_, true)) add_facts(tree_.root());
+    return value.empty() ? no_nodes : found_in(facts_, joined(name, value));
 }
 
 std::string Lookup::name_of(xml::Element record) const
@@ -132,6 +144,14 @@ void Lookup::add(xml::Element element)
     for (auto const child : element.children()) add(child);
 }
 
+void Lookup::add_facts(xml::Element element)
+{
+    for (auto const& attribute : element.attributes())
+        if (attribute.namespace_uri == xml::fact_namespace)
+            facts_[joined(attribute.name, attribute.value)].push_back(element);
+    for (auto const child : element.children()) add_facts(child);
+}
+
 void define_lookup(xml::Evaluator& evaluator, std::shared_ptr<Lookup> lookup)
 {
     evaluator.define("item", 1, [lookup](xml::Element, Arguments const& a) -> xml::Value {
@@ -139,6 +159,11 @@ void define_lookup(xml::Evaluator& evaluator, std::shared_ptr<Lookup> lookup)
     });
     evaluator.define("uses", 1, [lookup](xml::Element, Arguments const& a) -> xml::Value {
         return merged(a[0], [&](std::string const& text) -> Nodes const& { return lookup->uses(text); });
+    });
+    evaluator.define("with-fact", 2, [lookup](xml::Element, Arguments const& a) -> xml::Value {
+        auto const name = text_of(a[0]);
+        return merged(a[1],
+                      [&](std::string const& text) -> Nodes const& { return lookup->with_fact(name, text); });
     });
     evaluator.define("cycle", 1, [lookup](xml::Element context, Arguments const& a) -> xml::Value {
         return Circle(*lookup, text_of(a[0])).through(context);

@@ -1,23 +1,10 @@
 #include "pipeline/report/json.hpp"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-
-#include <sstream>
+#include "pipeline/report/json_values.hpp"
 
 namespace rapport::report {
 
 namespace {
-
-using Poco::Dynamic::Var;
-using Poco::JSON::Array;
-using Poco::JSON::Object;
-
-/// Keys stay in the order they were set in, so that the same findings give the same bytes.
-Object::Ptr ordered()
-{
-    return new Object(Poco::JSON_PRESERVE_KEY_ORDER);
-}
 
 Var number(int value)
 {
@@ -27,15 +14,6 @@ Var number(int value)
 Var text_or_null(std::string const& text)
 {
     return text.empty() ? Var() : Var(printable(text));
-}
-
-std::string print(Object::Ptr const& object)
-{
-    std::ostringstream stream;
-    stream.imbue(std::locale::classic());
-    object->stringify(stream, 2);
-    stream << '\n';
-    return stream.str();
 }
 
 Object::Ptr plan(PlanSummary const& summary)

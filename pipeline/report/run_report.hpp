@@ -3,6 +3,8 @@
 #include "pipeline/base/report.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,21 @@ struct PlanSummary {
     std::size_t advice = 0;
 };
 
+/// What a report says about a rule beside its findings.
+struct RuleSummary {
+    std::string id;
+    base::Severity severity = base::Severity::error;
+    std::string check; ///< what is demanded, one sentence
+    std::string help;
+};
+
+/// How the findings of this run stand to those of a baseline.
+struct Comparison {
+    std::size_t fresh = 0; ///< not in the baseline
+    std::size_t known = 0;
+    std::size_t gone = 0; ///< in the baseline only
+};
+
 /// Everything a reader of findings learns from one run, whatever the format.
 struct RunReport {
     std::string tool_version;
@@ -33,7 +50,14 @@ struct RunReport {
     std::string as_of_source; ///< "option --as-of", "rapport.yaml", ...
     std::vector<PlanSummary> plans;
     base::Report findings;
+    std::vector<RuleSummary> rules;           ///< in the rule file's order
+    base::Severity fail_on = base::Severity::error; ///< what makes a run fail
+    std::optional<Comparison> comparison;
+    std::vector<bool> fresh; ///< with a baseline: for each finding, whether it is new
 };
+
+/// The bytes of a file by its name in a Span, empty when it is not at hand.
+using Source = std::function<std::string_view(std::string const& file)>;
 
 /// Fills the three numbers from the findings that carry the plan's id or lie in its folder.
 void count_findings(PlanSummary& plan, base::Report const& findings);

@@ -1,6 +1,7 @@
 #include "pipeline/report/text.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/report/place.hpp"
 
 #include <algorithm>
 
@@ -22,18 +23,6 @@ Colours colours_of(base::Severity severity, bool colour)
                                          : severity == base::Severity::warning ? yellow
                                                                                : blue;
     return {"\x1B[1m", of_severity, "\x1B[2m", "\x1B[0m"};
-}
-
-std::string_view line_of(std::string_view source, int number)
-{
-    for (int line = 1; line < number; ++line) {
-        std::size_t const end = source.find('\n');
-        if (end == std::string_view::npos) return {};
-        source.remove_prefix(end + 1);
-    }
-    std::string_view line = source.substr(0, source.find('\n'));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
 }
 
 std::size_t code_points(std::string_view text)
@@ -60,6 +49,8 @@ std::string_view window(std::string_view line, std::size_t& column)
 std::string place(base::Span const& span)
 {
     std::string result = printable(span.file);
+    // No line begins with what an author could have written as a command to a pipeline.
+    if (result.starts_with(':')) result.insert(0, "./");
     if (span.line > 0) result += ':' + std::to_string(span.line);
     if (span.line > 0 && span.column > 0) result += ':' + std::to_string(span.column);
     return result.empty() ? result : result + ": ";
@@ -93,19 +84,12 @@ std::string caret_lines(base::Span const& span, std::string_view source, Colours
     return result;
 }
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many)
-{
-    return std::to_string(number) + ' ' + std::string(number == 1 ? one : many);
-}
-
 std::string summary(PlanSummary const& plan)
 {
     std::string result = plan.id.empty() ? plan.path : plan.id + " (" + plan.path + ")";
     if (!plan.stage.empty()) result += ", stage " + plan.stage;
     if (!plan.status.empty()) result += ", " + plan.status;
-    result += ": " + counted(plan.errors, "error", "errors") + ", " +
-              counted(plan.warnings, "warning", "warnings") + ", " + std::to_string(plan.advice) +
-              " advice\n";
+    result += ": " + counts(plan.errors, plan.warnings, plan.advice) + "\n";
     return printable(result);
 }
 

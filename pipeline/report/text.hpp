@@ -2,7 +2,6 @@
 
 #include "pipeline/report/run_report.hpp"
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -10,8 +9,7 @@ namespace rapport::report {
 
 struct TextOptions {
     bool colour = false; ///< ANSI colours; the caller knows whether it writes to a terminal
-    /// The bytes of a file by its name in a Span, empty when it is not at hand; for the line under a finding.
-    std::function<std::string_view(std::string const& file)> source;
+    Source source;       ///< for the line under a finding
 };
 
 /// One finding: `path:line:col: error: message [RULE]`, its source line with a caret, clauses, help.

@@ -3,9 +3,6 @@
 #include "pipeline/base/text.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace rapport::type {
@@ -27,17 +24,12 @@ bool combines(char32_t c)
            (c >= 0x64B && c <= 0x65F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
 }
 
-std::string read_file(std::string const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error("cannot open the hyphenation patterns " + path);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 } // namespace
 
+Fonts::Fonts(std::shared_ptr<FontFiles> files) : files_(std::move(files)) {}
+
 Fonts::Fonts(std::vector<std::string> font_directories, std::string hyphenation_directory)
-    : directories_(std::move(font_directories)), hyphenation_directory_(std::move(hyphenation_directory))
+    : Fonts(std::make_shared<FontFiles>(std::move(font_directories), std::move(hyphenation_directory)))
 {
 }
 
@@ -45,18 +37,11 @@ Fonts::~Fonts() = default;
 
 FaceId Fonts::face(std::string const& file)
 {
-    std::string path = file;
-    if (!file.starts_with('/')) {
-        auto const found = std::find_if(directories_.begin(), directories_.end(), [&](auto const& directory) {
-            return std::filesystem::exists(std::filesystem::path(directory) / file);
-        });
-        if (found == directories_.end()) throw std::runtime_error("font file not found: " + file);
-        path = (std::filesystem::path(*found) / file).string();
-    }
+    std::string const path = files_->path_of(file);
     auto const known =
         std::find_if(faces_.begin(), faces_.end(), [&](auto const& f) { return f.path == path; });
     if (known != faces_.end()) return static_cast<FaceId>(known - faces_.begin());
-    faces_.push_back({path, nullptr, std::nullopt});
+    faces_.push_back({path});
     return static_cast<FaceId>(faces_.size() - 1);
 }
 
@@ -69,16 +54,13 @@ void Fonts::fall_back_to(std::vector<std::string> const& files)
 Face const& Fonts::opened(FaceId id)
 {
     auto& file = faces_.at(id);
-    if (!file.face) file.face = std::make_unique<Face>(file.path);
+    if (file.face == nullptr) file.face = &files_->face(file.path);
     return *file.face;
 }
 
 FaceFacts const& Fonts::facts(FaceId id)
 {
-    auto const& face = opened(id);
-    auto& facts = faces_[id].facts;
-    if (!facts) facts = face.facts();
-    return *facts;
+    return files_->facts(faces_.at(id).path);
 }
 
 Word const& Fonts::word(Look look, std::string_view text)
@@ -175,8 +157,7 @@ Fonts::Language& Fonts::language(std::string_view tag)
         if (known->tag == tag) return *known;
     auto added = std::make_unique<Language>();
     added->tag = tag;
-    if (auto const file = hyphenation_file(tag); !file.empty())
-        added->hyphenator = std::make_unique<Hyphenator>(read_file(hyphenation_directory_ + "/" + file));
+    added->hyphenator = files_->hyphenator(tag);
     return *languages_.emplace_back(std::move(added));
 }
 
@@ -185,7 +166,7 @@ std::vector<Break> const& Fonts::breaks(Word const& word, std::string_view tag)
     auto& by_word = language(tag);
     if (by_word.by_word.size() <= word.id) by_word.by_word.resize(std::max<std::size_t>(words_.size(), 256));
     auto& breaks = by_word.by_word[word.id];
-    if (!breaks) breaks = breaks_in(word.text, by_word.hyphenator.get());
+    if (!breaks) breaks = breaks_in(word.text, by_word.hyphenator);
     return *breaks;
 }
 

@@ -2,6 +2,7 @@
 
 #include "pipeline/type/breaks.hpp"
 #include "pipeline/type/face.hpp"
+#include "pipeline/type/font_files.hpp"
 
 #include <deque>
 #include <map>
@@ -46,7 +47,8 @@ struct Word {
 /// needed, and shapes every distinct word once.
 class Fonts {
 public:
-    /// Font files are named relative to one of `font_directories` or absolutely.
+    /// What `files` has open already is not opened again.
+    explicit Fonts(std::shared_ptr<FontFiles> files);
     Fonts(std::vector<std::string> font_directories, std::string hyphenation_directory);
     Fonts(Fonts const&) = delete;
     Fonts& operator=(Fonts const&) = delete;
@@ -75,12 +77,11 @@ public:
 private:
     struct File {
         std::string path;
-        std::unique_ptr<Face> face;
-        std::optional<FaceFacts> facts;
+        Face const* face = nullptr; ///< null until it is opened
     };
     struct Language {
         std::string tag;
-        std::unique_ptr<Hyphenator> hyphenator;
+        Hyphenator const* hyphenator = nullptr;
         std::vector<std::optional<std::vector<Break>>> by_word;
     };
     struct Hash {
@@ -98,8 +99,7 @@ private:
     void append(Word& word, FaceId face, std::vector<Glyph> const& glyphs, std::size_t text_offset);
     Language& language(std::string_view tag);
 
-    std::vector<std::string> directories_;
-    std::string hyphenation_directory_;
+    std::shared_ptr<FontFiles> files_;
     std::deque<File> faces_;
     std::vector<FaceId> fallback_;
     std::map<std::pair<FaceId, bool>, Ids> ids_;

@@ -21,10 +21,9 @@ Positions& positions_of(xmlNode* node)
 xmlAttr* attribute_of(xmlNode* node, std::string_view name, std::string_view uri)
 {
     if (node == nullptr || node->type != XML_ELEMENT_NODE) return nullptr;
-    for (auto* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
-        auto const found = attribute->ns == nullptr ? std::string_view{} : from_xml(attribute->ns->href);
-        if (from_xml(attribute->name) == name && found == uri) return attribute;
-    }
+    for (auto* attribute = node->properties; attribute != nullptr; attribute = attribute->next)
+        if (is(attribute->name, name) && is(attribute->ns == nullptr ? nullptr : attribute->ns->href, uri))
+            return attribute;
     return nullptr;
 }
 
@@ -94,7 +93,7 @@ bool Element::is_attribute() const
 
 bool Element::in_fact_namespace() const
 {
-    return namespace_uri() == fact_namespace;
+    return (is_element() || is_attribute()) && node_->ns != nullptr && is(node_->ns->href, fact_namespace);
 }
 
 std::string_view Element::name() const
@@ -143,7 +142,7 @@ std::vector<Element::Attribute> Element::attributes() const
     if (!is_element()) return result;
     for (auto* attribute = node_->properties; attribute != nullptr; attribute = attribute->next) {
         Element const view(reinterpret_cast<xmlNode*>(attribute));
-        result.push_back({std::string(view.name()), std::string(view.namespace_uri()), view.text()});
+        result.push_back({std::string(view.name()), view.namespace_uri(), view.text()});
     }
     return result;
 }
@@ -196,7 +195,7 @@ std::vector<Element> Element::children(std::string_view name) const
     std::vector<Element> result;
     if (!is_element()) return result;
     for (auto* child = node_->children; child != nullptr; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && from_xml(child->name) == name) result.emplace_back(child);
+        if (child->type == XML_ELEMENT_NODE && is(child->name, name)) result.emplace_back(child);
     return result;
 }
 
@@ -204,7 +203,7 @@ Element Element::child(std::string_view name) const
 {
     if (!is_element()) return {};
     for (auto* child = node_->children; child != nullptr; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && from_xml(child->name) == name) return Element(child);
+        if (child->type == XML_ELEMENT_NODE && is(child->name, name)) return Element(child);
     return {};
 }
 

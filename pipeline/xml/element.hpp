@@ -40,8 +40,8 @@ public:
     /// The attribute itself as a node, null when absent.
     [[nodiscard]] Element attribute(std::string_view name, std::string_view namespace_uri = {}) const;
     struct Attribute {
-        std::string name;          ///< local name
-        std::string namespace_uri; ///< empty for the plan's own
+        std::string name;               ///< local name
+        std::string_view namespace_uri; ///< empty for the plan's own
         std::string value;
     };
     [[nodiscard]] std::vector<Attribute> attributes() const; ///< in document order

@@ -29,6 +29,15 @@ inline std::string_view from_xml(unsigned char const* text)
     return text == nullptr ? std::string_view{} : std::string_view{reinterpret_cast<char const*>(text)};
 }
 
+/// Whether libxml2's `text` is `wanted`. Names seldom share their first letter, so nothing is measured first.
+inline bool is(unsigned char const* text, std::string_view wanted)
+{
+    if (text == nullptr) return wanted.empty();
+    for (char const c : wanted)
+        if (*text++ != static_cast<unsigned char>(c)) return false;
+    return *text == 0;
+}
+
 /// libxml2 answers a lack of memory with a null pointer.
 template <class T>
 T* require(T* pointer)

@@ -29,6 +29,13 @@ struct Positions {
             Place{index_of(span.file), span.line, span.column, span.end_line, span.end_column});
     }
 
+    /// The same place of another tree.
+    Place* add(Positions const& other, Place place)
+    {
+        place.file = index_of(other.files[place.file]);
+        return &places.emplace_back(place);
+    }
+
     [[nodiscard]] base::Span span(Place const& place) const
     {
         return {files[place.file], place.line, place.column, place.end_line, place.end_column};

@@ -18,7 +18,7 @@ struct Copier {
 
     void place(void* source, void*& target) const
     {
-        if (source != nullptr) target = to.add(from.span(*static_cast<Place const*>(source)));
+        if (source != nullptr) target = to.add(from, *static_cast<Place const*>(source));
     }
 
     /// The declaration for `wanted` at `target`; made there when nothing above it fits.

@@ -19,7 +19,7 @@ set(allow_check base xml vocabulary functions document)
 set(allow_compose base xml vocabulary functions type figure document)
 set(allow_render/html base type figure document)
 set(allow_render/pdf base digest type figure document)
-set(allow_report base)
+set(allow_report base digest)
 set(allow_publish base digest)
 set(allow_history base)
 set(allow_batch base)
@@ -38,7 +38,7 @@ set(confined
   "libdeflate=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
   "png=pipeline/image/[a-z_0-9]+\\.cpp"
   "git2=pipeline/history/[a-z_0-9]+\\.cpp"
-  "Poco/JSON/=pipeline/(report|publish)/[a-z_0-9]+\\.cpp"
+  "Poco/JSON/=pipeline/(report/json_values\\.hpp|(report|publish)/[a-z_0-9]+\\.cpp)"
   "Poco/Crypto/=pipeline/digest/[a-z_0-9]+\\.cpp"
   "boost/=pipeline/cli/[a-z_0-9]+\\.cpp")
 

@@ -15,8 +15,8 @@ std::string deflated(std::string_view bytes)
             libdeflate_free_compressor(compressor);
         }
     };
-    // Level 6 takes a little longer than level 1 and saves a quarter of its bytes.
-    constexpr int level = 6;
+    // Level 3 takes half the time of level 6 for a tenth more bytes.
+    constexpr int level = 3;
     thread_local std::unique_ptr<libdeflate_compressor, Free> const compressor(
         libdeflate_alloc_compressor(level));
     if (!compressor) throw std::bad_alloc();

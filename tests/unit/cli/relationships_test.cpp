@@ -40,6 +40,11 @@ void lay_out(fs::path const& content)
     put(content / "trust/keys.txt", "");
 }
 
+Planned planned_for(Selection const& selection)
+{
+    return plan_jobs(selection, configuration_for(selection));
+}
+
 std::vector<std::string> audiences(Planned const& planned)
 {
     std::vector<std::string> result;
@@ -87,7 +92,7 @@ TEST_CASE("a relationship has a job for the joint audience and one for each part
 {
     support::TemporaryFolder folder;
     lay_out(folder.path());
-    auto const planned = plan_jobs({.paths = {folder.path()}});
+    auto const planned = planned_for({.paths = {folder.path()}});
     CHECK(audiences(planned) ==
           std::vector<std::string>{"fibra joint", "fibra own-lumen", "kelmouth joint", "kelmouth own-krha"});
     for (auto const& job : planned.jobs) CHECK(job.job.own.empty() == job.job.party.empty());
@@ -101,7 +106,7 @@ TEST_CASE("an audience can be chosen, and a party without own files still has it
     support::TemporaryFolder folder;
     lay_out(folder.path());
     auto const choose = [&](std::string const& audience) {
-        return audiences(plan_jobs({.paths = {folder.path()}, .audience = audience}));
+        return audiences(planned_for({.paths = {folder.path()}, .audience = audience}));
     };
     CHECK(choose("joint") == std::vector<std::string>{"fibra joint", "kelmouth joint"});
     CHECK(choose("own:PTY-KRHA") == std::vector<std::string>{"kelmouth own-krha"});
@@ -117,8 +122,8 @@ TEST_CASE("a joint build does not open own files")
     lay_out(folder.path());
     fs::remove(folder.path() / "own/krha/kelmouth.md");
     fs::create_symlink("/nowhere", folder.path() / "own/krha/kelmouth.md"); // opening it would fail
-    CHECK(plan_jobs({.paths = {folder.path()}, .audience = "joint"}).jobs.size() == 2);
-    CHECK_THROWS_AS(plan_jobs({.paths = {folder.path()}}), UsageError);
+    CHECK(planned_for({.paths = {folder.path()}, .audience = "joint"}).jobs.size() == 2);
+    CHECK_THROWS_AS(planned_for({.paths = {folder.path()}}), UsageError);
 }
 
 TEST_CASE("an own file that does not say whose it is, is refused rather than left out")
@@ -126,7 +131,7 @@ TEST_CASE("an own file that does not say whose it is, is refused rather than lef
     support::TemporaryFolder folder;
     lay_out(folder.path());
     put(folder.path() / "own/krha/loose.md", "# Thoughts\n");
-    CHECK_THROWS_AS(plan_jobs({.paths = {folder.path()}}), UsageError);
+    CHECK_THROWS_AS(planned_for({.paths = {folder.path()}}), UsageError);
 }
 
 TEST_CASE("a party's own repository names itself and the joint folder")
@@ -136,7 +141,7 @@ TEST_CASE("a party's own repository names itself and the joint folder")
     fs::remove_all(folder.path() / "joint/own");
     put(folder.path() / "ours/rapport.yaml", "we: PTY-KRHA\njoint: ../joint\n");
     put(folder.path() / "ours/kelmouth/thoughts.md", own("REL-K"));
-    auto const planned = plan_jobs(
+    auto const planned = planned_for(
         {.paths = {folder.path() / "joint"}, .own = {folder.path() / "ours"}, .audience = "own:krha"});
     CHECK(audiences(planned) == std::vector<std::string>{"kelmouth own-krha"});
     CHECK(planned.jobs[0].job.own.size() == 1);
@@ -147,7 +152,7 @@ TEST_CASE("a file of more than 2 MiB is a finding about that plan, not the end o
     support::TemporaryFolder folder;
     lay_out(folder.path());
     put(folder.path() / "kelmouth/plan.md", std::string((2u << 20) + 1, 'x'));
-    auto const planned = plan_jobs({.paths = {folder.path()}, .audience = "joint"});
+    auto const planned = planned_for({.paths = {folder.path()}, .audience = "joint"});
     CHECK(planned.jobs[0].reading.findings().empty());
     REQUIRE(planned.jobs[1].reading.findings().size() == 1);
     CHECK(planned.jobs[1].reading.findings().front().span.file == "kelmouth/plan.md");
@@ -158,5 +163,5 @@ TEST_CASE("a plan that is a symbolic link or a pipe is refused")
     support::TemporaryFolder folder;
     fs::create_directory(folder.path() / "k");
     fs::create_symlink("/etc/passwd", folder.path() / "k/plan.md");
-    CHECK_THROWS_AS(plan_jobs({.paths = {folder.path() / "k"}}), UsageError);
+    CHECK_THROWS_AS(planned_for({.paths = {folder.path() / "k"}}), UsageError);
 }

@@ -133,6 +133,16 @@ TEST_CASE("records are found by id and by the text that refers to them")
     CHECK(sample.text("key()", "//post[2]") == "Lead (PTY-B)");
 }
 
+TEST_CASE("elements are found by what the program has found out about them")
+{
+    Sample sample;
+    sample.tree.root().child("body").set_fact("objective", "OBJ-1");
+    CHECK(sample.text("name(with-fact('objective', 'OBJ-1'))") == "body");
+    CHECK(sample.text("count(with-fact('objective', 'OBJ-2'))") == "0");
+    CHECK(sample.text("count(with-fact('objective', ''))") == "0");
+    CHECK(sample.text("count(with-fact('reports-to', 'B1'))") == "0");
+}
+
 TEST_CASE("a circle of references is told in its order, and only to who stands in it")
 {
     Sample sample;

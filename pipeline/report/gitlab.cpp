@@ -1,0 +1,44 @@
+#include "pipeline/report/format.hpp"
+#include "pipeline/report/json_values.hpp"
+#include "pipeline/report/place.hpp"
+
+namespace rapport::report {
+
+namespace {
+
+char const* severity_of(base::Severity severity)
+{
+    switch (severity) {
+    case base::Severity::error: return "critical";
+    case base::Severity::warning: return "minor";
+    case base::Severity::advice: return "info";
+    }
+    return "info";
+}
+
+} // namespace
+
+std::string gitlab(RunReport const& run)
+{
+    auto const prints = fingerprints(run.findings);
+    Array::Ptr entries = new Array;
+    for (std::size_t i = 0; i < run.findings.findings().size(); ++i) {
+        auto const& finding = run.findings.findings()[i];
+        auto const place = place_of(finding, run);
+        auto lines = ordered();
+        lines->set("begin", place.line);
+        auto location = ordered();
+        location->set("path", place.file);
+        location->set("lines", lines);
+        auto entry = ordered();
+        entry->set("description", printable(finding.message));
+        entry->set("check_name", finding.rule.empty() ? std::string("rapport") : finding.rule);
+        entry->set("fingerprint", prints[i]);
+        entry->set("severity", std::string(severity_of(finding.severity)));
+        entry->set("location", location);
+        entries->add(entry);
+    }
+    return print(entries);
+}
+
+} // namespace rapport::report
