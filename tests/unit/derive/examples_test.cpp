@@ -86,7 +86,7 @@ bool has_rule(base::Report const& report, std::string const& rule)
 /// A message whose value was computed to nothing: "has nobody from.", "Nobody of has accepted".
 bool has_a_gap(std::string const& message)
 {
-    for (std::string const word : {" of", " from", " for", " by", " on"})
+    for (std::string const word : {" of", " from", " by"})
         for (auto const& next : {".", " has ", " is ", " answers "})
             if (message.find(word + next) != std::string::npos) return true;
     return message.find("  ") != std::string::npos || message.find("()") != std::string::npos;
