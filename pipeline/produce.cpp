@@ -95,7 +95,9 @@ void add_facts(Production& production, Outcome const& outcome)
                               production.parts.judging().profile.title,
                               production.settings.as_of};
     derive::add_build(production.facts, build, outcome.report);
-    derive::add_findings(production.facts, outcome.report, production.parts.judging().profile.order_of_worth);
+    base::Report told = outcome.report;
+    told.add(outcome.questions);
+    derive::add_findings(production.facts, told, production.parts.judging().profile.order_of_worth);
 }
 
 /// One document in the formats wanted. What is wrong with it goes into `judged`; nothing is added when that

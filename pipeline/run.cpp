@@ -1,6 +1,7 @@
 #include "pipeline/run.hpp"
 
 #include "pipeline/audience/audience.hpp"
+#include "pipeline/check/questions.hpp"
 #include "pipeline/check/shape.hpp"
 #include "pipeline/check/unfinished.hpp"
 #include "pipeline/derive/derive.hpp"
@@ -201,6 +202,7 @@ Outcome run(Job const& job, Machine const& machine)
     if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
+    outcome.questions = check::take_questions(outcome.report);
     close(outcome);
 
     bool const defects = outcome.report.has(base::Kind::defect, base::Severity::error);

@@ -112,6 +112,7 @@ struct OutcomeFile {
 
 struct Outcome {
     base::Report report;
+    base::Report questions; ///< for the review meeting: in the documents, never among the findings
     std::string plan_id; ///< REL-KTB; empty when the plan could not be read so far
     std::string stage;   ///< 1-8 as text
     std::string profile;

@@ -1,8 +1,10 @@
 #include "pipeline/check/outputs.hpp"
 
+#include "pipeline/check/blocks.hpp"
+#include "pipeline/check/traces.hpp"
+
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <set>
 
 namespace rapport::check {
@@ -20,18 +22,6 @@ std::size_t rank(std::string_view classification)
 {
     return static_cast<std::size_t>(std::ranges::find(classifications, classification) -
                                     classifications.begin());
-}
-
-void for_each_block(document::Blocks const& blocks, std::function<void(Block const&)> const& visit)
-{
-    for (auto const& block : blocks) {
-        visit(block);
-        if (auto const* box = std::get_if<document::Box>(&block.value)) for_each_block(box->content, visit);
-        if (auto const* quote = std::get_if<document::Quote>(&block.value))
-            for_each_block(quote->content, visit);
-        if (auto const* list = std::get_if<document::List>(&block.value))
-            for (auto const& item : list->items) for_each_block(item, visit);
-    }
 }
 
 class Outputs {
@@ -150,6 +140,7 @@ void judge_output(Document const& document, int pages, xml::Tree const& plan, Ru
                   base::Report& report)
 {
     Outputs outputs(document, plan.root(), report);
+    find_untraced(document, plan.root(), report);
     outputs.classification();
     outputs.signatures();
     outputs.mark();

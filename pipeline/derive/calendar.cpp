@@ -33,6 +33,7 @@ void bodies(Book& book)
         auto const interval = duration_of(body, "meets");
         if (!interval) continue;
         auto const limit = latest_allowed(book, *days.last, *interval);
+        state(body, "meeting-due", limit.text());
         if (limit < book.as_of())
             state(body, "meeting-overdue-days", std::to_string(book.as_of().days() - limit.days()));
     }
@@ -72,6 +73,8 @@ void presence(Book const& book)
         describe_presence(book, charter, references(charter, "accepted-by"));
     for (auto const& knowledge : book.index.all("knowledge"))
         describe_presence(book, knowledge, references(knowledge, "owner"));
+    for (auto const& review : book.index.all("ser-review"))
+        describe_presence(book, review, references(review, "attendee"));
     for (auto const& agreement : book.index.all("agreement"))
         describe_presence(book, agreement, references(agreement, "party"));
 }

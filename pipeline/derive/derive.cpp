@@ -28,6 +28,15 @@ void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Voc
     derive_counts(book);
     derive_answers(book);
     derive_names(book);
+    derive_gates(book);
+    derive_gaps(book);
+    derive_enablers(book);
+    derive_seats(book);
+    derive_levels(book);
+    derive_misdated(book);
+    derive_choice(book);
+    derive_closing(book);
+    derive_prose_figures(book);
     derive_clauses(book, plan);
 }
 

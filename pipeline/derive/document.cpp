@@ -67,6 +67,12 @@ void history(Book& book)
         newest = rows[i];
     }
     if (newest) state(newest, "newest", "yes");
+    for (auto const& row : rows) {
+        auto const version = version_of(row.get("version"));
+        if (!version || !is_major(*version) || row.get("version").starts_with("0")) continue;
+        state(book.root(), "first-major", row.get("date"));
+        break;
+    }
 }
 
 /// A minor version beyond the limits of the profile is approved like a major one.
@@ -127,7 +133,12 @@ void ser_reviews(Book& book)
     for (auto const& row : book.index.all("ser-review"))
         if (auto const day = date_of(row, "date"); day && *day <= book.as_of() && (!last || *day > *last))
             last = day;
-    if (last) state(book.root(), "ser-review", last->text());
+    if (!last) return;
+    state(book.root(), "ser-review", last->text());
+    auto const written = duration_of(book.index.first("ser-reviews"), "every");
+    auto const due = latest_allowed(book, *last, written ? *written : book.profile.duration("ser-review"));
+    state(book.root(), "ser-review-due", due.text());
+    if (due < book.as_of()) state(book.root(), "ser-review-late", "yes");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "pipeline/derive/book.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace rapport::derive {
@@ -71,6 +72,14 @@ void spreads(Book const& book, Element facts)
     }
 }
 
+bool is_meant_for(Element development, std::string const& behaviour)
+{
+    if (development.has("behaviour")) return development.get("behaviour") == behaviour;
+    auto const several = development.children("behaviour-rated");
+    return several.empty() ||
+           std::any_of(several.begin(), several.end(), [&](Element one) { return one.text() == behaviour; });
+}
+
 /// A development for this group, or for everybody at its level, that is meant for this behaviour or for all.
 std::string development_for(Book const& book, Element rating)
 {
@@ -81,7 +90,7 @@ std::string development_for(Book const& book, Element rating)
         bool const for_group = development.has("group")
                                    ? development.get("group") == group
                                    : development.get("for") == level || development.get("for") == "all";
-        bool const for_behaviour = !development.has("behaviour") || development.get("behaviour") == behaviour;
+        bool const for_behaviour = is_meant_for(development, behaviour);
         if (for_group && for_behaviour && development.get("state") != "dropped") return development.get("id");
     }
     return {};

@@ -92,10 +92,26 @@ void state_forecast(Series const& series)
     }
 }
 
+/// The day from which the interval to the next reading counts.
+std::optional<Date> begins(Book const& book, Series const& series)
+{
+    if (!series.readings.empty()) return series.readings.back().date;
+    auto const start = date_of(book.index.first("relationship").child("period"), "from");
+    auto const baseline = date_of(series.measure.child("target"), "baseline-date");
+    if (!start || !baseline) return start ? start : baseline;
+    return std::max(*start, *baseline);
+}
+
 void state_reading_age(Book const& book, Series const& series)
 {
     auto const interval = duration_of(series.measure.child("every"), "interval");
-    if (!interval || series.readings.empty()) return;
+    if (!interval) return;
+    if (auto const start = begins(book, series)) {
+        auto const due = latest_allowed(book, *start, *interval);
+        state(series.measure, "reading-due", due.text());
+        if (due < book.as_of()) state(series.measure, "reading-late", "yes");
+    }
+    if (series.readings.empty()) return;
     auto const limit = latest_allowed(book, series.readings.back().date, *interval);
     if (limit < book.as_of())
         state(series.measure, "overdue-days", std::to_string(book.as_of().days() - limit.days()));
@@ -110,6 +126,7 @@ void state_series(Book const& book, Series const& series)
     state(measure, "readings", std::to_string(series.readings.size()));
     if (series.derived) state(measure, "derived", "yes");
     if (series.target_date) state(measure, "target-date", series.target_date->text());
+    state_reading_age(book, series);
     auto const day = series.readings.empty() ? book.as_of() : series.readings.back().date;
     state_limits(series, day);
     if (series.readings.empty()) return;
@@ -119,7 +136,6 @@ void state_series(Book const& book, Series const& series)
     if (auto const expected = series.expected_on(day)) state(measure, "expected", expected->text());
     state_movement(series);
     state_forecast(series);
-    state_reading_age(book, series);
 }
 
 } // namespace

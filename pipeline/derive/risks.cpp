@@ -91,6 +91,11 @@ void describe(Book const& book, Element risk, Reviews const& reviews)
     if (!probability || !impact) return;
     auto const score = *probability * *impact;
     state(risk, "score", std::to_string(score));
+    auto const residual = risk.child("residual");
+    auto const left_probability = whole_of(residual, "probability");
+    auto const left_impact = whole_of(residual, "impact");
+    if (left_probability && left_impact)
+        state(risk, "residual-score", std::to_string(*left_probability * *left_impact));
     if (risk.name() == "risk")
         state(risk, "band",
               score >= book.profile.whole("high-risk")     ? "high"

@@ -88,6 +88,14 @@ public:
 
     void cases()
     {
+        Sum of_parties;
+        bool complete = !book_.index.parties().empty();
+        for (auto const& party : book_.index.parties()) {
+            auto const net = net_of(party);
+            of_parties.add(net);
+            complete = complete && net;
+        }
+        if (complete) write("cases-of-parties", of_parties.total());
         for (auto const& one : book_.index.all("case")) {
             auto const benefits = lines(one, "benefits", "benefit");
             auto const costs = lines(one, "costs", "cost");
@@ -121,6 +129,21 @@ private:
             if (auto const percent = decimal_of(row, "percent"))
                 result.emplace_back(row.get("party"), *percent);
         return result;
+    }
+
+    /// What a party expects to gain: as its case says, else as its lines add up.
+    [[nodiscard]] std::optional<Money> net_of(std::string const& party) const
+    {
+        for (auto const& one : book_.index.all("case")) {
+            if (one.get("party") != party) continue;
+            if (auto const stated = money_of(one.child("net"))) return stated;
+            Sum net = lines(one, "benefits", "benefit");
+            auto const spent = lines(one, "costs", "cost").total();
+            if (!spent || !net.total()) return std::nullopt;
+            net.subtract(*spent);
+            return net.total();
+        }
+        return std::nullopt;
     }
 
     static Sum lines(Element one, std::string_view group, std::string_view row)

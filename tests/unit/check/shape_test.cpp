@@ -154,9 +154,12 @@ TEST_CASE("a reference that could not be resolved because it is a placeholder is
     unresolved.rule = "REF-01";
     unresolved.span = tree.root().child("posts").child("post").span("party");
     report.add(unresolved);
+    unresolved.rule = "DOC-11"; // a reader has seen the word, but not whose it is
+    report.add(unresolved);
     check::shape(tree, xml::Schema(sample::schema(), "plan.xsd"), sample::vocabulary(), report);
     REQUIRE(report.findings().size() == 1);
     CHECK(report.findings().front().rule == "DOC-11");
+    CHECK(report.findings().front().message.find("Party") != std::string::npos);
 }
 
 TEST_CASE("no finding quotes what the author did not write")
