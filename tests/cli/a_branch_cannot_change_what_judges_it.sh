@@ -42,9 +42,9 @@ says "there is no such file"
 
 # A stage set back is told, and the plan is judged at both stages.
 git checkout -q -b set-back main
-sed -i 's/^- stage: .*/- stage: 1/; s/^stage: .*/stage: 1/' content/kelmouth/plan.md
+sed -i 's/^- stage: staying together/- stage: partner selection/' content/kelmouth/plan.md
 git commit -q -a -m "set the stage back"
-exits_with 0 "$rapport" check content/kelmouth --policy-from main --fail-on new --format text || true
+"$rapport" check content/kelmouth --policy-from main --fail-on new --format text >"$work/stdout" 2>&1
 grep -q 'attention: stage is ' "$work/stdout" || { tail -n 5 "$work/stdout" >&2; fail "the changed stage is not told"; }
 
 exits_with 2 "$rapport" check content/kelmouth --policy-from no-such-branch
@@ -54,7 +54,8 @@ exits_with 2 "$rapport" check "$root/tests/support" --policy-from main
 # Only what changed is checked.
 git checkout -q -f main
 exits_with 0 "$rapport" check content --changed-since main --format json
-prints '"plans": []'
+grep -q 'REL-' "$work/stdout" && fail "an unchanged plan was checked"
+python3 -c 'import json, sys; assert json.load(open(sys.argv[1]))["plans"] == []' "$work/stdout" || fail "no whole document"
 echo "One more sentence." >>content/kelmouth/plan.md
 "$rapport" check content --changed-since main --format json >"$work/stdout" || true
 prints "REL-KTB"

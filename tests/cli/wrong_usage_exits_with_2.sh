@@ -6,7 +6,7 @@ says 'did you mean "check"?'
 exits_with 2 "$rapport" check --formt json
 says 'did you mean --format?'
 exits_with 2 "$rapport" check --format xml
-says 'write text or json'
+says 'is not a format; there are text'
 exits_with 2 "$rapport" check --as-of 30.9.2029
 says 'write it as 2026-11-16'
 exits_with 2 "$rapport" check --as-of
