@@ -93,7 +93,9 @@ void add_facts(Production& production, Outcome const& outcome)
                               production.identity.records,
                               "rapport " + std::string(base::version),
                               production.parts.judging().profile.title,
-                              production.settings.as_of};
+                              production.settings.as_of,
+                              outcome.explained,
+                              outcome.waived};
     derive::add_build(production.facts, build, outcome.report);
     base::Report told = outcome.report;
     told.add(outcome.questions);
@@ -142,6 +144,8 @@ std::string findings_of(Production const& production, Outcome const& outcome)
     run.findings = outcome.report;
     report::PlanSummary summary{
         outcome.plan_id, production.job.folder, outcome.stage, outcome.profile, outcome.status, 0, 0, 0};
+    summary.explained = outcome.explained;
+    summary.waived = outcome.waived;
     report::count_findings(summary, run.findings);
     run.plans.push_back(summary);
     return report::json(run);

@@ -2,6 +2,7 @@
 
 #include "pipeline/audience/audience.hpp"
 #include "pipeline/check/questions.hpp"
+#include "pipeline/check/settled.hpp"
 #include "pipeline/check/shape.hpp"
 #include "pipeline/check/unfinished.hpp"
 #include "pipeline/derive/derive.hpp"
@@ -201,6 +202,12 @@ Outcome run(Job const& job, Machine const& machine)
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
     if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
+    auto const settled = check::settle(plan->tree, parts.judging().rules.book(), outcome.as_of,
+                                       job.trusted_settlements, outcome.report);
+    outcome.explained = settled.explained;
+    outcome.waived = settled.waived;
+    outcome.settlements = settled.records;
+    outcome.ignored = settled.ignored;
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     outcome.questions = check::take_questions(outcome.report);
     close(outcome);

@@ -72,8 +72,10 @@ struct Job {
     std::string commit_date; ///< ISO date
     bool uncommitted_changes = false;
 
-    bool documents_wanted = true;       ///< false: check only
-    std::optional<Standing> judged_as;  ///< instead of what the plan says of itself
+    bool documents_wanted = true;      ///< false: check only
+    std::optional<Standing> judged_as; ///< instead of what the plan says of itself
+    /// Explanations and waivers that count, as `Outcome::settlements` writes them; nothing: all do.
+    std::optional<std::vector<std::string>> trusted_settlements;
     bool clauses_wanted = false;        ///< the evidence for each clause as well
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
@@ -113,8 +115,8 @@ struct OutcomeFile {
 struct Outcome {
     base::Report report;
     base::Report questions; ///< for the review meeting: in the documents, never among the findings
-    std::string plan_id; ///< REL-KTB; empty when the plan could not be read so far
-    std::string stage;   ///< 1-8 as text
+    std::string plan_id;    ///< REL-KTB; empty when the plan could not be read so far
+    std::string stage;      ///< 1-8 as text
     std::string profile;
     std::string status;
     Standing standing; ///< what the plan says of itself
@@ -124,7 +126,11 @@ struct Outcome {
     bool stopped = false;  ///< defects stopped the build: there are no files
     bool complete = true;  ///< false: a finding of kind `output` stopped one of the documents
     std::vector<OutcomeFile> files;
-    std::vector<ClauseEvidence> clauses; ///< when they were wanted
+    std::vector<ClauseEvidence> clauses;  ///< when they were wanted
+    int explained = 0;                    ///< findings that an explanation of the plan closes
+    int waived = 0;                       ///< findings that a waiver of the plan lowers until its day
+    std::vector<std::string> settlements; ///< the plan's explanations and waivers, each as one text
+    std::vector<std::string> ignored;     ///< those of them that lowered nothing, in words
 };
 
 /// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them

@@ -16,6 +16,13 @@ struct Situation {
     bool gates_passed = false; ///< the contract is signed, or the plan approved
 };
 
+/// How people may settle a finding that stays (DOC-14).
+enum class Settling {
+    waiver,      ///< until a day
+    explanation, ///< for good, because it is about the order of past events; or until a day
+    never,
+};
+
 /// What is said about a rule once, in rules.sch, whoever judges it.
 struct RuleFacts {
     std::string id;
@@ -27,6 +34,7 @@ struct RuleFacts {
     std::vector<std::string> by; ///< rules, shape, ingest, audience, outputs, signoff, tool
     bool own = false;
     bool gate = true;
+    Settling settling = Settling::waiver;
     std::vector<std::string> implies;
     std::string check;   ///< what is demanded, one sentence
     std::string message; ///< as declared, expressions in braces

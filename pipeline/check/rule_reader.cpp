@@ -14,7 +14,7 @@ namespace rapport::check {
 
 namespace {
 
-constexpr std::string_view test_extras = "from kind basis by own gate implies subject item about";
+constexpr std::string_view test_extras = "from kind basis by own gate settled implies subject item about";
 
 std::vector<std::string> words(std::string_view text)
 {
@@ -253,6 +253,15 @@ private:
         return std::nullopt;
     }
 
+    Settling settling_of(xml::Element element)
+    {
+        auto const word = own_or_pattern(element, "settled");
+        if (word == "never") return Settling::never;
+        if (word == "by-explanation") return Settling::explanation;
+        if (!word.empty()) source_.fault(element.span(), "g:settled must be never or by-explanation");
+        return Settling::waiver;
+    }
+
     int from_of(xml::Element element)
     {
         auto const from = own_or_pattern(element, "from");
@@ -278,6 +287,7 @@ private:
         if (facts.by.empty()) facts.by = {"rules"};
         facts.own = own_or_pattern(element, "own") == "yes";
         facts.gate = test.gate.value_or(true);
+        facts.settling = settling_of(element);
         facts.implies = test.implies.value_or(std::vector<std::string>{});
         for (auto const child : element.children("check"))
             facts.check = shown({{child.text(), std::nullopt, false}});

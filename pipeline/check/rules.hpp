@@ -21,6 +21,7 @@
 ///   g:from     first stage (all, S1 ... S8); while it runs a finding is advice "before the gate"
 ///   g:kind     defect, state, output, question            g:basis    K, D, S:key: what the clause rests on
 ///   g:by       who judges it, when there is no test       g:gate     "no": never softened
+///   g:settled  "never" or "by-explanation"; otherwise a waiver may lower it until a day
 ///   g:own      "yes": only when own files are loaded      g:implies  rules it silences
 ///   g:subject  XPath to the node that gets the place      g:item     XPath to the item's name
 ///   g:about    further items, only for being silenced

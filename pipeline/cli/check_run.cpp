@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace rapport::cli {
 
@@ -21,24 +22,35 @@ report::Source Checked::source() const
 
 namespace {
 
-/// Judges the plans of the base revision by the same rules, and every plan whose standing the branch changed
-/// once more as it stood there.
-class Comparison {
+/// The plans as they are at the revision that the rules come from, judged by the same rules.
+class Base {
 public:
-    Comparison(Checked& checked, Machine const& machine, WorkOptions const& options)
+    Base(Checked& checked, Machine const& machine, WorkOptions const& options)
         : checked_(checked), machine_(machine), options_(options)
     {
     }
 
-    void run()
+    /// Only explanations and waivers that stand there count on the branch.
+    void read()
     {
         auto const before = jobs_at_base(checked_.planned, checked_.policy);
         run_jobs(before, machine_, options_, [&](PlannedJob const& job, Finished const& finished) {
             checked_.broken |= finished.broken;
-            if (!finished.answer.outcome.concerned) return;
-            found_.add(checked_.planned.places.shown(finished.answer.outcome.report));
-            standing_.emplace(key(job), finished.answer.outcome.standing);
+            auto const& outcome = finished.answer.outcome;
+            if (!outcome.concerned) return;
+            found_.add(checked_.planned.places.shown(outcome.report));
+            standing_.emplace(key(job), outcome.standing);
+            settlements_.emplace(key(job), outcome.settlements);
         });
+        for (auto& planned : checked_.planned.jobs) {
+            auto const known = settlements_.find(key(planned));
+            planned.job.trusted_settlements =
+                known == settlements_.end() ? std::vector<std::string>() : known->second;
+        }
+    }
+
+    void compare()
+    {
         judge_as_before();
         found_.sort();
         report::compare(checked_.run, found_);
@@ -47,19 +59,20 @@ public:
 private:
     static std::string key(PlannedJob const& job) { return job.job.folder + "\n" + job.job.audience(); }
 
+    /// A plan whose standing the branch changed is judged once more as it stood before.
     void judge_as_before()
     {
         std::vector<PlannedJob> again;
-        for (std::size_t i = 0; i < checked_.jobs.size(); ++i) {
-            auto const& now = checked_.jobs[i];
+        for (auto const& now : checked_.jobs) {
             auto const& planned = checked_.planned.jobs[now.index];
             auto const before = standing_.find(key(planned));
             if (before == standing_.end() || before->second == now.standing) continue;
             again.push_back(planned);
             again.back().job.judged_as = before->second;
             auto const plan = std::ranges::find(checked_.run.plans, now.plan_id, &report::PlanSummary::id);
-            if (plan != checked_.run.plans.end() && plan->changes.empty())
-                plan->changes = changed_standing(now.standing, before->second);
+            if (plan == checked_.run.plans.end() || !told_.insert(now.plan_id).second) continue;
+            for (auto const& change : changed_standing(now.standing, before->second))
+                plan->changes.push_back(change + "; the plan is judged as both");
         }
         run_jobs(again, machine_, options_, [&](PlannedJob const&, Finished const& finished) {
             checked_.broken |= finished.broken;
@@ -75,6 +88,8 @@ private:
     WorkOptions options_;
     base::Report found_;
     std::map<std::string, Standing> standing_;
+    std::map<std::string, std::vector<std::string>> settlements_;
+    std::set<std::string> told_; ///< plans whose changes stand in the summary
 };
 
 } // namespace
@@ -98,6 +113,9 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
     Machine const& machine = *loading.get();
     timings.begin("all plans");
 
+    Base base(checked, machine, {.parallel = parallel});
+    bool const compares = !checked.policy.commit().empty();
+    if (compares) base.read();
     Summary summary(checked.planned.places);
     WorkOptions const work{.parallel = parallel, .timings = options.has("timings")};
     std::size_t index = 0;
@@ -112,13 +130,13 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
             {number, job.job.audience(), outcome.plan_id, outcome.standing, outcome.clauses});
     });
     checked.run = summary.take();
-    checked.run.tool_version = base::version;
+    checked.run.tool_version = rapport::base::version;
     bool const nothing_changed = checked.planned.jobs.empty();
     if (checked.run.plans.empty() && !nothing_changed)
         throw UsageError("this party is no party of these relationships");
     checked.run.rules = summaries(machine.rule_book());
     checked.run.policy_commit = checked.policy.commit();
-    if (!checked.run.policy_commit.empty()) Comparison(checked, machine, {.parallel = parallel}).run();
+    if (compares) base.compare();
     return checked;
 }
 

@@ -26,6 +26,10 @@ void add_plan(std::vector<report::PlanSummary>& plans, report::PlanSummary const
         plans.push_back(plan);
     else if (same->id.empty())
         *same = plan;
+    else {
+        same->explained = std::max(same->explained, plan.explained);
+        same->waived = std::max(same->waived, plan.waived);
+    }
 }
 
 } // namespace
@@ -93,7 +97,10 @@ void Summary::add(PlannedJob const& planned, Outcome const& outcome)
                           .path = places_.shown(planned.job.folder),
                           .stage = outcome.stage,
                           .profile = outcome.profile,
-                          .status = outcome.status});
+                          .status = outcome.status,
+                          .explained = outcome.explained,
+                          .waived = outcome.waived,
+                          .changes = outcome.ignored});
     run_.findings.add(places_.shown(outcome.report));
 }
 

@@ -126,6 +126,10 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.complete);
     wire.list(answer.outcome.files, file_fields);
     wire.list(answer.outcome.clauses, clause_fields);
+    wire(answer.outcome.explained);
+    wire(answer.outcome.waived);
+    wire.list(answer.outcome.settlements, text_fields);
+    wire.list(answer.outcome.ignored, text_fields);
     wire.list(answer.timings, timing_fields);
     wire(answer.peak_kilobytes);
 };

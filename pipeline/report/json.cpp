@@ -27,6 +27,8 @@ Object::Ptr plan(PlanSummary const& summary)
     object->set("errors", summary.errors);
     object->set("warnings", summary.warnings);
     object->set("advice", summary.advice);
+    object->set("explained", summary.explained);
+    object->set("waived", summary.waived);
     return object;
 }
 

@@ -89,7 +89,10 @@ std::string summary(PlanSummary const& plan)
     std::string result = plan.id.empty() ? plan.path : plan.id + " (" + plan.path + ")";
     if (!plan.stage.empty()) result += ", stage " + plan.stage;
     if (!plan.status.empty()) result += ", " + plan.status;
-    result += ": " + counts(plan.errors, plan.warnings, plan.advice) + "\n";
+    result += ": " + counts(plan.errors, plan.warnings, plan.advice);
+    if (plan.explained > 0) result += ", " + std::to_string(plan.explained) + " explained";
+    if (plan.waived > 0) result += ", " + std::to_string(plan.waived) + " waived";
+    result += "\n";
     for (auto const& change : plan.changes) result += "  attention: " + change + "\n";
     return printable(result);
 }
