@@ -7,7 +7,8 @@ report = json.load(open(sys.argv[1], encoding="utf-8"))
 assert list(report) == ["schema_version", "tool", "as_of", "plans", "findings"], list(report)
 assert report["schema_version"] == 1 and list(report["tool"]) == ["name", "version"]
 for plan in report["plans"]:
-    assert list(plan) == ["id", "path", "stage", "profile", "status", "errors", "warnings", "advice"], list(plan)
+    assert list(plan) == ["id", "path", "stage", "profile", "status", "errors", "warnings", "advice",
+                          "explained", "waived"], list(plan)
 for finding in report["findings"]:
     assert list(finding) == ["rule", "severity", "kind", "plan", "file", "line", "column", "end_line", "end_column",
                              "clause", "item", "message", "help"], list(finding)
