@@ -1,36 +1,16 @@
 #include "pipeline/history/history.hpp"
 
 #include "pipeline/base/date.hpp"
+#include "pipeline/history/handles.hpp"
 
 #include <array>
-#include <git2.h>
 #include <utility>
 
 namespace rapport::history {
 
 namespace {
 
-template <auto free_function>
-struct Freed {
-    template <class Handle>
-    void operator()(Handle* handle) const noexcept
-    {
-        free_function(handle);
-    }
-};
-using CommitHandle = std::unique_ptr<git_commit, Freed<git_commit_free>>;
-using TreeHandle = std::unique_ptr<git_tree, Freed<git_tree_free>>;
-using EntryHandle = std::unique_ptr<git_tree_entry, Freed<git_tree_entry_free>>;
-using ReferenceHandle = std::unique_ptr<git_reference, Freed<git_reference_free>>;
-using StatusHandle = std::unique_ptr<git_status_list, Freed<git_status_list_free>>;
-
 constexpr long seconds_a_day = 86400;
-
-std::string last_error()
-{
-    git_error const* const error = git_error_last();
-    return error && error->message ? error->message : "unknown reason";
-}
 
 [[noreturn]] void fail(std::string const& where)
 {

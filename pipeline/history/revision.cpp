@@ -1,30 +1,12 @@
 #include "pipeline/history/history.hpp"
 
+#include "pipeline/history/handles.hpp"
+
 #include <array>
-#include <git2.h>
 
 namespace rapport::history {
 
 namespace {
-
-template <auto free_function>
-struct Freed {
-    template <class Handle>
-    void operator()(Handle* handle) const noexcept
-    {
-        free_function(handle);
-    }
-};
-using EntryHandle = std::unique_ptr<git_tree_entry, Freed<git_tree_entry_free>>;
-using BlobHandle = std::unique_ptr<git_blob, Freed<git_blob_free>>;
-using TreeHandle = std::unique_ptr<git_tree, Freed<git_tree_free>>;
-using ObjectHandle = std::unique_ptr<git_object, Freed<git_object_free>>;
-
-std::string last_error()
-{
-    git_error const* const error = git_error_last();
-    return error && error->message ? error->message : "unknown reason";
-}
 
 EntryHandle entry_at(git_tree const* tree, std::string const& path)
 {

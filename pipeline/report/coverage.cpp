@@ -1,6 +1,7 @@
 #include "pipeline/report/coverage.hpp"
 
 #include "pipeline/report/json_values.hpp"
+#include "pipeline/report/place.hpp"
 #include "pipeline/report/run_report.hpp"
 
 #include <algorithm>
@@ -60,27 +61,13 @@ std::string csv_line(std::vector<std::string> const& fields)
     return result + "\r\n";
 }
 
-std::string html_text(std::string_view text)
-{
-    std::string result;
-    for (char const c : printable(text)) switch (c) {
-        case '&': result += "&amp;"; break;
-        case '<': result += "&lt;"; break;
-        case '>': result += "&gt;"; break;
-        case '"': result += "&quot;"; break;
-        default: result += c;
-        }
-    return result;
-}
-
 std::string html_cell(Coverage::Cell const& cell)
 {
-    std::string result =
-        "<td class=\"" + html_text(cell.level) + "\"><b>" + html_text(level_of(cell)) + "</b>";
+    std::string result = "<td class=\"" + markup(cell.level) + "\"><b>" + markup(level_of(cell)) + "</b>";
     if (!cell.places.empty()) result += "<ul>";
     for (auto const& place : cell.places)
-        result += "<li>" + html_text(place.what) + " <code>" + html_text(place.where) + "</code></li>";
-    if (!cell.more.empty()) result += "<li>and " + html_text(cell.more) + " more</li>";
+        result += "<li>" + markup(place.what) + " <code>" + markup(place.where) + "</code></li>";
+    if (!cell.more.empty()) result += "<li>and " + markup(cell.more) + " more</li>";
     if (!cell.places.empty()) result += "</ul>";
     return result + "</td>";
 }
@@ -88,14 +75,12 @@ std::string html_cell(Coverage::Cell const& cell)
 std::string html_of(Coverage const& plan)
 {
     std::string result =
-        "<h1>Evidence in the plan, clause by clause: " + html_text(plan.plan) + "</h1>\n<table>\n<thead><tr>";
+        "<h1>Evidence in the plan, clause by clause: " + markup(plan.plan) + "</h1>\n<table>\n<thead><tr>";
     result += "<th scope=\"col\">Clause</th><th scope=\"col\">Title</th>";
-    for (auto const& audience : plan.audiences)
-        result += "<th scope=\"col\">" + html_text(audience) + "</th>";
+    for (auto const& audience : plan.audiences) result += "<th scope=\"col\">" + markup(audience) + "</th>";
     result += "</tr></thead>\n<tbody>\n";
     for (auto const& row : plan.rows) {
-        result +=
-            "<tr><th scope=\"row\">" + html_text(row.number) + "</th><td>" + html_text(row.title) + "</td>";
+        result += "<tr><th scope=\"row\">" + markup(row.number) + "</th><td>" + markup(row.title) + "</td>";
         for (auto const& cell : row.cells) result += row.heading ? "<td></td>" : html_cell(cell);
         result += "</tr>\n";
     }
@@ -185,7 +170,7 @@ std::string coverage_as_html(std::vector<Coverage> const& plans)
     for (auto const& plan : plans) result += html_of(plan);
     std::string worth(disclaimer);
     worth[0] = 'C';
-    return result + "<p>" + html_text(worth) + ".</p>\n</body>\n</html>\n";
+    return result + "<p>" + markup(worth) + ".</p>\n</body>\n</html>\n";
 }
 
 } // namespace rapport::report

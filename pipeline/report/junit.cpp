@@ -7,27 +7,13 @@ namespace rapport::report {
 
 namespace {
 
-/// Text for an element or attribute of XML 1.0, without the control characters it cannot hold.
-std::string escaped(std::string_view text)
-{
-    std::string result;
-    for (char const c : printable(text)) switch (c) {
-        case '&': result += "&amp;"; break;
-        case '<': result += "&lt;"; break;
-        case '>': result += "&gt;"; break;
-        case '"': result += "&quot;"; break;
-        default: result += c;
-        }
-    return result;
-}
-
 std::string line_for(base::Finding const& finding, RunReport const& run)
 {
     auto const place = place_of(finding, run);
     std::string line = place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) +
                        ": " + std::string(base::name_of(finding.severity)) + ": " + finding.message;
     if (!finding.help.empty()) line += " " + finding.help;
-    return escaped(line) + "\n";
+    return markup(line) + "\n";
 }
 
 struct Case {
@@ -60,8 +46,8 @@ bool fails(Case const& one, RunReport const& run)
 std::string written(Case const& one, PlanSummary const& plan, RunReport const& run)
 {
     std::string const name = one.demand.empty() ? one.rule : one.rule + ": " + one.demand;
-    std::string head = "    <testcase classname=\"" + escaped(plan.id.empty() ? plan.path : plan.id) +
-                       "\" name=\"" + escaped(name) + "\" time=\"0\"";
+    std::string head = "    <testcase classname=\"" + markup(plan.id.empty() ? plan.path : plan.id) +
+                       "\" name=\"" + markup(name) + "\" time=\"0\"";
     if (one.findings.empty()) return head + "/>\n";
     std::string lines;
     for (auto const* finding : one.findings) lines += line_for(*finding, run);
@@ -69,7 +55,7 @@ std::string written(Case const& one, PlanSummary const& plan, RunReport const& r
     auto const& first = **std::ranges::max_element(
         one.findings, {}, [](base::Finding const* finding) { return finding->severity; });
     return head + ">\n      <failure type=\"" + std::string(base::name_of(first.severity)) + "\" message=\"" +
-           escaped(first.message) + "\">" + lines + "</failure>\n    </testcase>\n";
+           markup(first.message) + "\">" + lines + "</failure>\n    </testcase>\n";
 }
 
 } // namespace
@@ -82,7 +68,7 @@ std::string junit(RunReport const& run)
         auto const cases = cases_of(plan, run);
         auto const failed = static_cast<std::size_t>(
             std::ranges::count_if(cases, [&](Case const& one) { return fails(one, run); }));
-        suites += "  <testsuite name=\"" + escaped(plan.path) + "\" tests=\"" + std::to_string(cases.size()) +
+        suites += "  <testsuite name=\"" + markup(plan.path) + "\" tests=\"" + std::to_string(cases.size()) +
                   "\" failures=\"" + std::to_string(failed) + "\" errors=\"0\" skipped=\"0\" time=\"0\">\n";
         for (auto const& one : cases) suites += written(one, plan, run);
         suites += "  </testsuite>\n";

@@ -92,6 +92,19 @@ std::vector<std::string> fingerprints(base::Report const& findings)
     return result;
 }
 
+std::string markup(std::string_view text)
+{
+    std::string result;
+    for (char const c : printable(text)) switch (c) {
+        case '&': result += "&amp;"; break;
+        case '<': result += "&lt;"; break;
+        case '>': result += "&gt;"; break;
+        case '"': result += "&quot;"; break;
+        default: result += c;
+        }
+    return result;
+}
+
 std::string counts(std::size_t errors, std::size_t warnings, std::size_t advice)
 {
     return counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings") + ", " +

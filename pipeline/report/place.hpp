@@ -35,6 +35,9 @@ std::vector<std::size_t> by_importance(RunReport const& run);
 /// with a number when several agree in all of them. Moved lines and a day that passed leave it as it is.
 std::vector<std::string> fingerprints(base::Report const& findings);
 
+/// Printable text for an element or attribute of XML and HTML.
+std::string markup(std::string_view text);
+
 /// "3 errors, 1 warning, 0 advice".
 std::string counts(std::size_t errors, std::size_t warnings, std::size_t advice);
 

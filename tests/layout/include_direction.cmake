@@ -36,7 +36,7 @@ set(confined
   "qpdf/=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
   "libdeflate=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
   "png=pipeline/image/[a-z_0-9]+\\.cpp"
-  "git2=pipeline/history/[a-z_0-9]+\\.cpp"
+  "git2=pipeline/history/(handles\\.hpp|[a-z_0-9]+\\.cpp)"
   "Poco/JSON/=pipeline/(report/json_values\\.hpp|(report|publish)/[a-z_0-9]+\\.cpp)"
   "Poco/Crypto/=pipeline/digest/[a-z_0-9]+\\.cpp"
   "boost/=pipeline/cli/[a-z_0-9]+\\.cpp")
