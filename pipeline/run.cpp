@@ -4,6 +4,7 @@
 #include "pipeline/check/questions.hpp"
 #include "pipeline/check/settled.hpp"
 #include "pipeline/check/shape.hpp"
+#include "pipeline/check/stranger.hpp"
 #include "pipeline/check/unfinished.hpp"
 #include "pipeline/derive/derive.hpp"
 #include "pipeline/digest/sha256.hpp"
@@ -174,6 +175,13 @@ Outcome run(Job const& job, Machine const& machine)
     begin(job, "read");
     auto plan = ingest::read(select(job), parts.vocabulary, outcome.report);
     if (!plan) return unread(std::move(outcome), parts);
+    auto const& first = job.joint.front();
+    if (auto stranger = check::stranger(plan->tree.root(), first.name, first.bytes,
+                                        parts.judging().profile_tree.root())) {
+        outcome.report = {};
+        outcome.report.add(std::move(*stranger));
+        return unread(std::move(outcome), parts);
+    }
     outcome.concerned = concerns(job, plan->tree.root());
     if (!outcome.concerned) return outcome;
     describe(outcome, plan->tree.root());
