@@ -112,8 +112,10 @@ std::vector<ClauseEvidence::Place> places_of(xml::Element clause)
     std::vector<ClauseEvidence::Place> places;
     for (auto const row : clause.children("evidence")) {
         ClauseEvidence::Place place;
-        auto const item = row.get("item"), title = row.get("title");
-        place.what = item.empty() || item == title ? title : title.empty() ? item : item + " " + title;
+        auto const title = row.get("title");
+        place.what = row.get("item");
+        if (!title.empty() && title != place.what)
+            place.what.append(place.what.empty() ? "" : " ").append(title);
         if (place.what.empty()) place.what = row.get("what");
         place.file = row.get("file");
         auto const line = row.get("line");

@@ -64,9 +64,11 @@ void require_templates(Machine const& machine, std::vector<std::string> const& d
     auto const kinds = machine.documents();
     for (auto const& document : documents) {
         if (std::ranges::find(kinds, document) != kinds.end()) continue;
-        std::string list;
-        for (auto const& kind : kinds) list.append(list.empty() ? "" : ", ").append(kind);
-        throw UsageError("--document: there is no document \"" + document + "\"; there are " + list);
+        std::string message = "--document: there is no document \"";
+        message.append(document).append("\"; there are");
+        for (auto const& kind : kinds) message.append(" ").append(kind).append(",");
+        message.pop_back();
+        throw UsageError(message);
     }
 }
 

@@ -46,6 +46,7 @@ int dispatch(Arguments arguments)
     auto const command = commands.find(name == "--version" ? "version" : name);
     if (command == commands.end()) {
         std::vector<std::string> names;
+        names.reserve(commands.size());
         for (auto const& [known, function] : commands) names.push_back(known);
         std::string const near = rapport::base::nearest(name, names);
         throw UsageError("there is no command \"" + name + "\"" +

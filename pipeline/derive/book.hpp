@@ -85,15 +85,15 @@ void derive_counts(Book& book);
 void derive_answers(Book& book); ///< the five answers of the brief, and which conflicts are settled
 void derive_names(Book& book);
 void derive_clauses(Book& book, xml::Tree const& plan);
-void derive_gates(Book& book);    ///< stages left out
-void derive_gaps(Book& book);     ///< joint objectives that leave a party without anything
-void derive_enablers(Book& book); ///< whether joint delivery rests on anything
-void derive_seats(Book& book);    ///< balance and limits of joint bodies
-void derive_levels(Book& book);   ///< issue levels that are no step up
-void derive_misdated(Book& book); ///< readings dated where none can be
-void derive_choice(Book& book);   ///< the candidate chosen, against the others
+void derive_gates(Book& book);         ///< stages left out
+void derive_gaps(Book& book);          ///< joint objectives that leave a party without anything
+void derive_enablers(Book& book);      ///< whether joint delivery rests on anything
+void derive_seats(Book& book);         ///< balance and limits of joint bodies
+void derive_levels(Book& book);        ///< issue levels that are no step up
+void derive_misdated(Book& book);      ///< readings dated where none can be
+void derive_choice(Book& book);        ///< the candidate chosen, against the others
 void derive_prose_figures(Book& book); ///< amounts in running text that repeat a field
-void derive_closing(Book& book);  ///< what is left open when the relationship ends
+void derive_closing(Book& book);       ///< what is left open when the relationship ends
 
 /// Rows dated on or before the as-of date.
 bool has_happened(Book const& book, Element record, std::string_view date = "date");

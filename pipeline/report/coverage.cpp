@@ -95,6 +95,33 @@ constexpr std::string_view style =
     "overflow-wrap:anywhere}td.none b{color:#9b1c1c}"
     "@media(max-width:40rem){table,thead,tbody,tr,th,td{display:block}thead{display:none}}";
 
+Object::Ptr json_cell(Coverage::Cell const& cell)
+{
+    Array::Ptr places = new Array;
+    for (auto const& place : cell.places) {
+        auto entry = ordered();
+        entry->set("what", printable(place.what));
+        entry->set("where", printable(place.where));
+        places->add(entry);
+    }
+    auto object = ordered();
+    object->set("level", cell.level);
+    object->set("evidence", places);
+    return object;
+}
+
+Object::Ptr json_row(Coverage const& plan, Coverage::Row const& row)
+{
+    auto audiences = ordered();
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        audiences->set(plan.audiences[i], json_cell(row.cells[i]));
+    auto object = ordered();
+    object->set("clause", row.number);
+    object->set("title", printable(row.title));
+    object->set("audiences", audiences);
+    return object;
+}
+
 } // namespace
 
 std::string coverage_as_text(std::vector<Coverage> const& plans)
@@ -109,28 +136,8 @@ std::string coverage_as_json(std::vector<Coverage> const& plans)
     Array::Ptr list = new Array;
     for (auto const& plan : plans) {
         Array::Ptr rows = new Array;
-        for (auto const& row : plan.rows) {
-            if (row.heading) continue;
-            auto audiences = ordered();
-            for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                Array::Ptr places = new Array;
-                for (auto const& place : row.cells[i].places) {
-                    auto entry = ordered();
-                    entry->set("what", printable(place.what));
-                    entry->set("where", printable(place.where));
-                    places->add(entry);
-                }
-                auto cell = ordered();
-                cell->set("level", row.cells[i].level);
-                cell->set("evidence", places);
-                audiences->set(plan.audiences[i], cell);
-            }
-            auto entry = ordered();
-            entry->set("clause", row.number);
-            entry->set("title", printable(row.title));
-            entry->set("audiences", audiences);
-            rows->add(entry);
-        }
+        for (auto const& row : plan.rows)
+            if (!row.heading) rows->add(json_row(plan, row));
         auto entry = ordered();
         entry->set("id", printable(plan.plan));
         entry->set("clauses", rows);

@@ -56,8 +56,10 @@ public:
     [[nodiscard]] Element child(std::string_view name) const; ///< first of that name, or null
     [[nodiscard]] std::vector<Element> nodes() const;         ///< child elements and texts
 
+    // Often the child itself is all that is wanted. NOLINTBEGIN(modernize-use-nodiscard)
     Element add(std::string_view name, base::Span const& span = {}) const; ///< in this element's namespace
     Element add_fact(std::string_view name) const;                         ///< in the fact namespace
+    // NOLINTEND(modernize-use-nodiscard)
     void add_text(std::string_view text) const;
     void move_to(Element parent) const; ///< as last child
     void remove() const;                ///< unlinks and frees; this view and views below it are dead

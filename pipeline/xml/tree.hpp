@@ -32,6 +32,8 @@ public:
     /// For files of ours (schemas, templates): a fault is std::runtime_error "file:line:column: what".
     static Tree parse_own(std::string_view bytes, std::string const& file);
 
+    Tree(Tree const&) = delete;
+    Tree& operator=(Tree const&) = delete;
     Tree(Tree&&) noexcept;
     Tree& operator=(Tree&&) noexcept;
     ~Tree();
