@@ -146,16 +146,18 @@ Outcome run(Job const& job, Machine const& machine)
     Outcome outcome;
 
     begin(job, "read");
-    auto plan = ingest::read(select(job), parts.vocabulary, outcome.report);
+    auto plan = ingest::read(select(job), parts.vocabulary, outcome.report,
+                             {.whole_set = true, .languages = &parts.languages});
     if (!plan) return unread(std::move(outcome), parts);
     outcome.concerned = concerns(job, plan->tree.root());
     if (!outcome.concerned) return outcome;
     describe(outcome, plan->tree.root());
 
     begin(job, "shape");
-    check::shape(plan->tree, parts.schema, parts.vocabulary, outcome.report);
-    audience::find_internal_items(plan->tree, parts.vocabulary, own_files(job), outcome.report);
-    audience::find_leaks(plan->tree, parts.vocabulary, own_files(job), outcome.report);
+    auto const& labels = parts.languages.of(plan->tree.root().get("language"));
+    check::shape(plan->tree, parts.schema, labels, outcome.report);
+    audience::find_internal_items(plan->tree, labels, own_files(job), outcome.report);
+    audience::find_leaks(plan->tree, labels, own_files(job), outcome.report);
     audience::find_contact_data(plan->tree, own_files(job), outcome.report);
     Pictures const pictures(job, plan->tree, outcome.report);
     auto const date = as_of(job, plan->tree.root(), outcome);
@@ -164,11 +166,11 @@ Outcome run(Job const& job, Machine const& machine)
     begin(job, "derive");
     xml::Tree facts = plan->tree.copy();
     derive::Settings const settings{*date, job.audience(), party_id(job), {}};
-    derive::derive(facts, parts.judging().profile, parts.vocabulary, settings);
+    derive::derive(facts, parts.judging().profile, labels, settings);
 
     begin(job, "rules");
     base::Report const before = outcome.report;
-    check::judge(facts, parts.judging().rules, parts.vocabulary,
+    check::judge(facts, parts.judging().rules, labels,
                  {outcome.as_of, party_id(job), parts.judging().profile_tree.root(), {}}, outcome.report);
     describe(outcome, facts.root());
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
