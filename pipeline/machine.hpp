@@ -35,7 +35,8 @@ struct Machine::Parts {
     };
     [[nodiscard]] std::vector<Kind> const& kinds();
     compose::Template const& document_template(std::string const& kind);
-    compose::Words const& words(std::string const& language);          ///< BCP 47; falls back to English
+    compose::Words const& words(std::string const& language);     ///< BCP 47; what is missing is English
+    check::Messages const* messages(std::string const& language); ///< null: as rules.sch says it
     document::Theme const& theme();
     [[nodiscard]] std::shared_ptr<type::FontFiles> const& font_files() const { return font_files_; }
 
@@ -58,6 +59,7 @@ private:
     std::optional<xml::Schema> template_schema_;
     std::map<std::string, compose::Template> templates_;
     std::map<std::string, compose::Words> words_;
+    std::map<std::string, check::Messages> messages_;
     std::optional<document::Theme> theme_;
     std::shared_future<Judging> judging_; ///< its thread fills what stands above
 

@@ -171,7 +171,12 @@ Outcome run(Job const& job, Machine const& machine)
     begin(job, "rules");
     base::Report const before = outcome.report;
     check::judge(facts, parts.judging().rules, labels,
-                 {outcome.as_of, party_id(job), parts.judging().profile_tree.root(), {}}, outcome.report);
+                 {.as_of = outcome.as_of,
+                  .own_party = party_id(job),
+                  .profile = parts.judging().profile_tree.root(),
+                  .approvals = {},
+                  .messages = parts.messages(plan->tree.root().get("language"))},
+                 outcome.report);
     describe(outcome, facts.root());
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
     if (check::is_skeleton(plan->tree, before))

@@ -41,13 +41,20 @@ struct MoneyUnit {
 };
 std::optional<MoneyUnit> money_unit(std::string const& unit)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> scales{{{"", ""},
-                                                                                          {"m", "m"},
-                                                                                          {"million", "m"},
-                                                                                          {"bn", "bn"},
-                                                                                          {"billion", "bn"},
-                                                                                          {"k", "k"},
-                                                                                          {"thousand", "k"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> scales{
+        {{"", ""},
+         {"m", "m"},
+         {"million", "m"},
+         {"bn", "bn"},
+         {"billion", "bn"},
+         {"k", "k"},
+         {"thousand", "k"},
+         {"Mio.", "m"},
+         {"Mrd.", "bn"},
+         {"Tsd.", "k"},
+         {"millions", "m"},
+         {"milliards", "bn"},
+         {"milliers", "k"}}};
     if (unit.size() < 3 || (unit.size() > 3 && unit[3] != ' ')) return std::nullopt;
     for (std::size_t index = 0; index < 3; ++index)
         if (unit[index] < 'A' || unit[index] > 'Z') return std::nullopt;

@@ -48,7 +48,8 @@ void MarkdownReader::on_heading(Block const& heading)
         frames_.back().level = heading.number;
         return;
     }
-    auto const meaning = meaning_of(*parent.item, parent.group, text, session_.vocabulary().words().continued);
+    auto const meaning =
+        meaning_of(*parent.item, parent.group, text, session_.vocabulary().words().continued);
     switch (meaning.kind) {
     case HeadingMeaning::Kind::section: open_section(parent, heading, *meaning.item); break;
     case HeadingMeaning::Kind::group:

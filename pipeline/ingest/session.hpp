@@ -25,8 +25,8 @@ struct Session {
     xml::Tree& tree;
     base::Report& report;
     Convention convention;
-    std::vector<RecordNote> records{}; ///< in the order in which they were read
-    bool own = false;                  ///< whether the file at hand is a party's own
+    std::vector<RecordNote> records{};                ///< in the order in which they were read
+    bool own = false;                                 ///< whether the file at hand is a party's own
     vocabulary::Languages const* languages = nullptr; ///< null when there is but one
 
     [[nodiscard]] vocabulary::Vocabulary const& vocabulary() const { return *words; }

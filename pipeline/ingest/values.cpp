@@ -253,7 +253,10 @@ std::optional<Doubt> doubt_about(Form form, std::string_view text, Convention co
     if (form == Form::decimal || form == Form::percent || form == Form::integer)
         return doubtful_number(text, convention);
     if (form != Form::money) return std::nullopt;
-    if (text.size() > 3 && is_currency(text.substr(0, 3))) text = base::trim(text.substr(3));
+    if (text.size() > 3 && is_currency(text.substr(0, 3)))
+        text = base::trim(text.substr(3));
+    else if (text.size() > 4 && is_currency(text.substr(text.size() - 3)))
+        text = base::trim(text.substr(0, text.size() - 3));
     take_scale(text, convention);
     return doubtful_number(text, convention);
 }

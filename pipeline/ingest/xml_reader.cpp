@@ -82,9 +82,9 @@ void XmlReader::run(xml::Tree const& file)
     auto const root = file.root();
     auto const& plan = session_.vocabulary().root();
     if (root.name() != plan.name || root.namespace_uri() != session_.vocabulary().namespace_uri()) {
-        session_.find("DOC-16", root.span(),
-                      "this is no plan: its root element is <" + std::string(root.name()) + ">",
-                      "start with <" + plan.name + " xmlns=\"" + session_.vocabulary().namespace_uri() + "\">");
+        session_.find(
+            "DOC-16", root.span(), "this is no plan: its root element is <" + std::string(root.name()) + ">",
+            "start with <" + plan.name + " xmlns=\"" + session_.vocabulary().namespace_uri() + "\">");
         return;
     }
     item(root, session_.tree.root(), plan);

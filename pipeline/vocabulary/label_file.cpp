@@ -44,8 +44,7 @@ LabelFile::LabelFile(xml::Tree const& labels)
                 add("list " + entry.get("name") + '/' + choice.get("value"), choice);
         } else if (kind == "item") {
             add(entry.get("name"), entry);
-            for (auto const field : entry.children())
-                add(entry.get("name") + '/' + field.get("name"), field);
+            for (auto const field : entry.children()) add(entry.get("name") + '/' + field.get("name"), field);
         } else {
             fail(entry, "only word, list, field and item may stand here");
         }

@@ -11,8 +11,8 @@
 namespace rapport::vocabulary {
 
 constexpr std::array<std::string_view, 5> unit_words{"day", "working-day", "week", "month", "year"};
-constexpr std::array<std::string_view, 9> other_words{"every",      "at-once",   "yes", "no", "draft-note",
-                                                      "continued", "k", "m", "bn"};
+constexpr std::array<std::string_view, 9> other_words{"every",     "at-once", "yes", "no", "draft-note",
+                                                      "continued", "k",       "m",   "bn"};
 
 /// The patterns between `||`.
 std::vector<std::string> alternatives(std::string_view patterns);

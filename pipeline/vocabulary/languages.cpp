@@ -17,8 +17,8 @@ Languages::Languages(xml::Tree const& schema, Vocabulary const& english,
 {
     for (auto const& [name, bytes] : files_) {
         if (!name.starts_with(folder_of_labels) || !name.ends_with(ending)) continue;
-        names_.push_back(name.substr(folder_of_labels.size(),
-                                     name.size() - folder_of_labels.size() - ending.size()));
+        names_.push_back(
+            name.substr(folder_of_labels.size(), name.size() - folder_of_labels.size() - ending.size()));
     }
 }
 

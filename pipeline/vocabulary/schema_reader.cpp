@@ -330,8 +330,8 @@ void SchemaReader::type_from(Field& field, xml::Element declaration) const
     for (auto const enumeration : enumerations) {
         Notes words;
         words.read(enumeration);
-        Choice choice{enumeration.get("value"), words.get("label"), words.list("also", ";"),
-                      words.get("help"), words.get("own") == "yes", type.get("name")};
+        Choice choice{enumeration.get("value"), words.get("label"),        words.list("also", ";"),
+                      words.get("help"),        words.get("own") == "yes", type.get("name")};
         if (choice.label.empty()) {
             choice.label = choice.value;
             std::replace(choice.label.begin(), choice.label.end(), '-', ' ');

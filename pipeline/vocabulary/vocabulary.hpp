@@ -69,8 +69,8 @@ struct Field {
     std::vector<std::string> words; ///< literal words allowed beside references, e.g. "shared"
     std::vector<Choice> choices;
     bool splits_at_comma = false;
-    std::vector<Field> parts; ///< attributes of a field element; the part named "" is its text
-    std::vector<Phrase> phrases; ///< the first is the one to write
+    std::vector<Field> parts;           ///< attributes of a field element; the part named "" is its text
+    std::vector<Phrase> phrases;        ///< the first is the one to write
     std::vector<std::string> spellings; ///< folded label and aliases
 
     [[nodiscard]] Field const* part(std::string_view part_name) const;
@@ -97,8 +97,8 @@ struct Item {
     Role role = Role::section;
     std::size_t number = 0; ///< place among the items of the vocabulary, the same in every language
     std::string name;       ///< of the element
-    std::string label;  ///< heading of a section, singular of a record
-    std::string plural; ///< of a record
+    std::string label;      ///< heading of a section, singular of a record
+    std::string plural;     ///< of a record
     std::vector<std::string> also;
     std::string help;
     std::string rule;      ///< reported when the whole item is missing

@@ -15,7 +15,7 @@ struct Words {
         base::Duration::Unit unit;
         std::string one;
         std::string many;
-        std::string every; ///< "monthly"; empty when the language has no such word
+        std::string every;               ///< "monthly"; empty when the language has no such word
         std::vector<std::string> also{}; ///< other spellings: cases of a noun, the words of English
     };
     struct Scale {
