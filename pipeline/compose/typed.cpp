@@ -235,7 +235,11 @@ Inlines Typed::text(std::string const& value, Style const& style) const
 
 Inlines Typed::declared(std::string const& value, vocabulary::Field const& field, Style const& style) const
 {
-    if (field.form == Form::enumeration) return run(choice_label(field, value));
+    // A reference field may have words beside names: "shared" for the bearer of a risk.
+    bool const is_word = std::any_of(field.choices.begin(), field.choices.end(),
+                                     [&](auto const& choice) { return choice.value == value; });
+    if (field.form == Form::enumeration || (field.form == Form::reference && is_word))
+        return run(choice_label(field, value));
     Style plain = style;
     plain.like.clear();
     if (plain.as.empty()) plain.as = form_of(field.form);

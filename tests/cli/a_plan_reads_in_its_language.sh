@@ -66,7 +66,7 @@ says 'can be read as 1250 or as 1,250'
 exits_with 0 "$rapport" build "$work/content/de" --out "$work/out" --audience joint --document joint-plan --draft
 sed 's/\xc2\xa0/ /g; s/&#160;/ /g' "$work/out/joint/de/joint-plan.html" >"$work/joint.html"
 for wanted in 'lang="de"' 'Gemeinsamer Beziehungsmanagementplan' '5. Oktober 2026' '1,25 Mio. EUR' 'Wie wir aussteigen würden' \
-    'gelb über 40,5'; do
+    'gelb über 40,5' 'Gemeinsam'; do
     grep -q "$wanted" "$work/joint.html" || fail "the German document does not say: $wanted"
 done
 exits_with 0 "$rapport" new "$work/content/neu" --language de
