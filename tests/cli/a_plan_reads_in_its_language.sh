@@ -69,5 +69,14 @@ for wanted in 'lang="de"' 'Gemeinsamer Beziehungsmanagementplan' '5. Oktober 202
     'gelb über 40,5' 'Gemeinsam'; do
     grep -q "$wanted" "$work/joint.html" || fail "the German document does not say: $wanted"
 done
+
+# A party's own file finds its plan whatever language says so, and makes its documents in that language.
+mkdir -p "$work/content/own/hfn/de"
+printf -- '---\nTeil von: REL-RHN\n---\n\n## SER-Vorlage\n- zur: Entscheidung\n- Datum: 2026-11-26\n- einbringend: SER (Hafen)\n' \
+    >"$work/content/own/hfn/de/vorlage.md"
+exits_with 0 "$rapport" build "$work/content/de" --own "$work/content/own" --out "$work/own" --audience own:hfn \
+    --document ser-brief --draft
+grep -q 'SER-Vorlage: Allianz Rheinfähre' "$work/own/own-hfn/de/ser-brief.html" || fail "the brief is not German"
+
 exits_with 0 "$rapport" new "$work/content/neu" --language de
 grep -q '^Sprache: de$' "$work/content/neu/plan.md" || fail "the new plan is not German"
