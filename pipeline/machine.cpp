@@ -48,7 +48,9 @@ Machine::Parts::Parts(Resources given)
                               return judging;
                           })),
       schema_tree(xml::Tree::parse_own(schema_file("plan.xsd"), resources.schemas_folder + "/plan.xsd")),
-      vocabulary(vocabulary::load(schema_tree)), schema(schema_tree, resources.schemas_folder + "/plan.xsd")
+      vocabulary(vocabulary::load(schema_tree)),
+      languages(schema_tree, vocabulary, resources.schemas, resources.schemas_folder),
+      schema(schema_tree, resources.schemas_folder + "/plan.xsd")
 {
     if (!resources.templates.empty()) {
         schemas_sha256 = digest_of(resources.schemas);
@@ -119,17 +121,17 @@ compose::Words const& Machine::Parts::words(std::string const& language)
     auto const known = words_.find(name);
     if (known != words_.end()) return known->second;
     auto loaded = compose::Words::load(template_file(name), resources.templates_folder + "/" + name);
+    if (name != "text/en.xml") loaded.complete_from(words("en"));
     return words_.emplace(name, std::move(loaded)).first->second;
 }
 
-vocabulary::Vocabulary const& Machine::Parts::labels(std::string const& language)
+check::Messages const* Machine::Parts::messages(std::string const& language)
 {
-    std::string const name = "labels/" + primary_language(language) + ".xml";
-    if (!resources.schemas.contains(name)) return vocabulary;
-    auto const known = labels_.find(name);
-    if (known != labels_.end()) return known->second;
+    std::string const name = "messages/" + primary_language(language) + ".xml";
+    if (!resources.schemas.contains(name)) return nullptr;
+    if (auto const known = messages_.find(name); known != messages_.end()) return &known->second;
     auto const tree = xml::Tree::parse_own(schema_file(name), resources.schemas_folder + "/" + name);
-    return labels_.emplace(name, vocabulary::load(schema_tree, tree)).first->second;
+    return &messages_.emplace(name, check::Messages::load(tree)).first->second;
 }
 
 document::Theme const& Machine::Parts::theme()

@@ -6,8 +6,8 @@
 #include "pipeline/document/theme.hpp"
 #include "pipeline/run.hpp"
 #include "pipeline/type/font_files.hpp"
+#include "pipeline/vocabulary/languages.hpp"
 #include "pipeline/vocabulary/profile.hpp"
-#include "pipeline/vocabulary/vocabulary.hpp"
 #include "pipeline/xml/schema.hpp"
 
 #include <future>
@@ -35,8 +35,8 @@ struct Machine::Parts {
     };
     [[nodiscard]] std::vector<Kind> const& kinds();
     compose::Template const& document_template(std::string const& kind);
-    compose::Words const& words(std::string const& language);          ///< BCP 47; falls back to English
-    vocabulary::Vocabulary const& labels(std::string const& language); ///< the same vocabulary, other words
+    compose::Words const& words(std::string const& language);     ///< BCP 47; what is missing is English
+    check::Messages const* messages(std::string const& language); ///< null: as rules.sch says it
     document::Theme const& theme();
     [[nodiscard]] std::shared_ptr<type::FontFiles> const& font_files() const { return font_files_; }
 
@@ -59,13 +59,14 @@ private:
     std::optional<xml::Schema> template_schema_;
     std::map<std::string, compose::Template> templates_;
     std::map<std::string, compose::Words> words_;
-    std::map<std::string, vocabulary::Vocabulary> labels_;
+    std::map<std::string, check::Messages> messages_;
     std::optional<document::Theme> theme_;
     std::shared_future<Judging> judging_; ///< its thread fills what stands above
 
 public:
     xml::Tree schema_tree;
     vocabulary::Vocabulary vocabulary;
+    vocabulary::Languages languages; ///< the same vocabulary, other words
     xml::Schema schema;
     std::string schemas_sha256;   ///< empty when no documents are wanted: only they print it
     std::string templates_sha256; ///< the same

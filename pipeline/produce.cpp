@@ -115,7 +115,7 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
 
     begin(job, "compose");
     auto const document = compose::compose(production.facts, parts.document_template(kind),
-                                           {parts.words(language), parts.labels(language)}, settings);
+                                           {parts.words(language), parts.languages.of(language)}, settings);
     auto const theme = document.compact ? document::compact(parts.theme()) : parts.theme();
     if (job.composed) job.composed(document, theme);
     std::vector<OutcomeFile> files;

@@ -142,6 +142,15 @@ std::vector<ClauseEvidence> clauses_of(xml::Element plan)
     return result;
 }
 
+void settle(Job const& job, xml::Tree const& plan, check::RuleBook const& book, Outcome& outcome)
+{
+    auto settled = check::settle(plan, book, outcome.as_of, job.trusted_settlements, outcome.report);
+    outcome.explained = settled.explained;
+    outcome.waived = settled.waived;
+    outcome.settlements = std::move(settled.records);
+    outcome.ignored = std::move(settled.ignored);
+}
+
 void close(Outcome& outcome)
 {
     base::Report named;
@@ -175,7 +184,8 @@ Outcome run(Job const& job, Machine const& machine)
     Outcome outcome;
 
     begin(job, "read");
-    auto plan = ingest::read(select(job), parts.vocabulary, outcome.report);
+    auto plan = ingest::read(select(job), parts.vocabulary, outcome.report,
+                             {.whole_set = true, .languages = &parts.languages});
     if (!plan) return unread(std::move(outcome), parts);
     auto const& first = job.joint.front();
     if (auto stranger = check::stranger(plan->tree.root(), first.name, first.bytes,
@@ -191,10 +201,11 @@ Outcome run(Job const& job, Machine const& machine)
     if (job.judged_as) judge_as(plan->tree.root(), *job.judged_as);
 
     begin(job, "shape");
+    auto const& labels = parts.languages.of(plan->tree.root().get("language"));
     xml::Tree facts = plan->tree.copy(); // marks and facts go here: what the author wrote stays as it is
-    check::shape(facts, parts.schema, parts.vocabulary, outcome.report);
-    audience::find_internal_items(plan->tree, parts.vocabulary, own_files(job), outcome.report);
-    audience::find_leaks(plan->tree, parts.vocabulary, own_files(job), outcome.report);
+    check::shape(facts, parts.schema, labels, outcome.report);
+    audience::find_internal_items(plan->tree, labels, own_files(job), outcome.report);
+    audience::find_leaks(plan->tree, labels, own_files(job), outcome.report);
     audience::find_contact_data(plan->tree, own_files(job), outcome.report);
     Pictures const pictures(job, plan->tree, outcome.report);
     auto const date = as_of(job, plan->tree.root(), outcome);
@@ -202,22 +213,22 @@ Outcome run(Job const& job, Machine const& machine)
 
     begin(job, "derive");
     derive::Settings const settings{*date, job.audience(), party_id(job), {}};
-    derive::derive(facts, parts.judging().profile, parts.vocabulary, settings);
+    derive::derive(facts, parts.judging().profile, labels, settings);
 
     begin(job, "rules");
     base::Report const before = outcome.report;
-    check::judge(facts, parts.judging().rules, parts.vocabulary,
-                 {outcome.as_of, party_id(job), parts.judging().profile_tree.root(), {}}, outcome.report);
+    check::judge(facts, parts.judging().rules, labels,
+                 {.as_of = outcome.as_of,
+                  .own_party = party_id(job),
+                  .profile = parts.judging().profile_tree.root(),
+                  .approvals = {},
+                  .messages = parts.messages(plan->tree.root().get("language"))},
+                 outcome.report);
     describe(outcome, facts.root());
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
     if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
-    auto const settled = check::settle(plan->tree, parts.judging().rules.book(), outcome.as_of,
-                                       job.trusted_settlements, outcome.report);
-    outcome.explained = settled.explained;
-    outcome.waived = settled.waived;
-    outcome.settlements = settled.records;
-    outcome.ignored = settled.ignored;
+    settle(job, plan->tree, parts.judging().rules.book(), outcome);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     outcome.questions = check::take_questions(outcome.report);
     close(outcome);

@@ -63,8 +63,16 @@ std::vector<std::string_view> split(std::string_view text, char separator)
 std::string fold(std::string_view text)
 {
     std::string folded(text);
-    for (char& c : folded)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    bool after_lead = false; // of U+00C0 to U+00FF, the letters with accents of the languages in the West
+    for (char& c : folded) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const accented = after_lead && byte >= 0x80 && byte <= 0x9E && byte != 0x97;
+        after_lead = c == '\xC3';
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+        else if (accented)
+            c = static_cast<char>(c + 0x20);
+    }
     return folded;
 }
 

@@ -13,7 +13,7 @@ std::string_view trim(std::string_view text);
 /// Trimmed pieces between `separator`; separators inside round brackets do not count. Empty pieces stay.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// ASCII letters in lower case, all else as it is; for comparing labels.
+/// ASCII letters and the accented ones up to U+00DE in lower case, all else as it is; for comparing labels.
 std::string fold(std::string_view text);
 
 /// Levenshtein distance in bytes, given up (limit + 1) when it is above `limit`.

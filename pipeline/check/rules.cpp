@@ -201,12 +201,26 @@ private:
         finding.clauses = facts.printed_clauses;
         finding.span = subject_of(test, node).span();
         finding.item = test.item ? evaluator_.text(*test.item, node) : vocabulary::key_of(vocabulary_, node);
-        finding.message = text(test.message, node);
-        finding.help = text(test.help, node);
+        say(finding, test, node);
         if (before_the_gate(facts.from, test.gate.value_or(facts.gate), situation_)) soften(finding);
         found.implies = test.implies.value_or(facts.implies);
         if (test.about) found.about = about(*test.about, node);
         found_.push_back(std::move(found));
+    }
+
+    void say(base::Finding& finding, Test const& test, Element node)
+    {
+        finding.message = text(test.message, node);
+        finding.help = text(test.help, node);
+        auto const* other = inputs_.messages == nullptr ? nullptr : inputs_.messages->find(test.id);
+        if (other == nullptr) return;
+        std::vector<std::string> values;
+        for (auto const& part : test.message) {
+            if (part.is_name) values.emplace_back(node.name());
+            if (part.value) values.push_back(inputs_.messages->word(evaluator_.text(*part.value, node)));
+        }
+        finding.message = filled(collapsed(other->message), values);
+        if (!other->help.empty()) finding.help = collapsed(other->help);
     }
 
     Element subject_of(Test const& test, Element node)

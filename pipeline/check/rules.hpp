@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/base/report.hpp"
+#include "pipeline/check/messages.hpp"
 #include "pipeline/check/rule_book.hpp"
 #include "pipeline/vocabulary/vocabulary.hpp"
 #include "pipeline/xml/tree.hpp"
@@ -56,6 +57,7 @@ struct Inputs {
     std::string own_party;  ///< $own: id of the party whose own files are loaded; empty in a joint build
     xml::Element profile;   ///< $profile: root element of profile.xml, or null
     xml::Element approvals; ///< $approvals: root element of the approval set, or null
+    Messages const* messages = nullptr; ///< in the plan's language; null: as rules.sch says it
     /// Steps of XPath for one plan; a plan of 1000 risks takes about five million.
     unsigned long budget = 200'000'000;
 };

@@ -72,22 +72,24 @@ bool loses_text(base::Finding const& finding)
     return finding.severity == base::Severity::error && !finding.rule.starts_with("REF-");
 }
 
-std::string converted(Given const& given, vocabulary::Vocabulary const& vocabulary, bool to_xml)
+std::string converted(Given const& given, vocabulary::Languages const& languages, bool to_xml)
 {
     Answer answer;
-    auto const plan =
-        ingest::read(given.sources, vocabulary, answer.outcome.report, {.whole_set = given.whole_set});
-    if (plan)
+    auto const plan = ingest::read(given.sources, languages.english(), answer.outcome.report,
+                                   {.whole_set = given.whole_set, .languages = &languages});
+    if (plan) {
+        auto const& vocabulary = languages.of(plan->language);
         answer.outcome.files.push_back({"", to_xml ? ingest::write_xml(plan->tree, vocabulary)
                                                    : ingest::write_markdown(plan->tree, vocabulary)});
+    }
     return pack(answer);
 }
 
 /// Reads what may be hostile in a worker, like every plan.
-Outcome convert_in_worker(Given const& given, vocabulary::Vocabulary const& vocabulary, bool to_xml)
+Outcome convert_in_worker(Given const& given, vocabulary::Languages const& languages, bool to_xml)
 {
     Outcome outcome;
-    batch::run_isolated({[&] { return converted(given, vocabulary, to_xml); }}, 1, {},
+    batch::run_isolated({[&] { return converted(given, languages, to_xml); }}, 1, {},
                         [&](std::size_t, batch::Result const& result) {
                             using End = batch::Result::End;
                             if (result.end == End::done)
@@ -123,9 +125,10 @@ int convert(Arguments const& arguments)
     auto const schema =
         xml::Tree::parse_own(schema_file(resources, "plan.xsd"), resources.schemas_folder + "/plan.xsd");
     auto const vocabulary = vocabulary::load(schema);
+    vocabulary::Languages const languages(schema, vocabulary, resources.schemas, resources.schemas_folder);
 
     Outcome outcome;
-    if (given.reading.findings().empty()) outcome = convert_in_worker(given, vocabulary, to_xml);
+    if (given.reading.findings().empty()) outcome = convert_in_worker(given, languages, to_xml);
     outcome.report.add(given.reading);
     outcome.report.sort();
     bool loses = outcome.files.empty();

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Usage usage{
-    .line = "rapport new DIR [--stage STAGE]",
+    .line = "rapport new DIR [--stage STAGE] [--language TAG]",
     .what =
         "Makes the folder DIR with a plan.md that has every section and field the schema wants at that stage "
         "of the\n"
@@ -54,6 +54,7 @@ int new_plan(Arguments const& arguments)
 {
     Options options(usage);
     options.value("stage", "STAGE", "stage of the life cycle, by number (1 to 8) or id; 1 otherwise");
+    options.value("language", "TAG", "language of the plan, as de or fr; en otherwise");
     if (!options.parse(arguments)) {
         print(options.help());
         return done;
@@ -68,8 +69,14 @@ int new_plan(Arguments const& arguments)
     while (!fs::is_directory(above)) above = above.parent_path();
     Configuration const configuration = find_configuration(above.lexically_proximate(fs::current_path()));
     Resources const resources = read_resources(configuration, false);
-    auto const vocabulary = vocabulary::load(
-        xml::Tree::parse_own(schema_file(resources, "plan.xsd"), resources.schemas_folder + "/plan.xsd"));
+    auto const schema =
+        xml::Tree::parse_own(schema_file(resources, "plan.xsd"), resources.schemas_folder + "/plan.xsd");
+    auto const english = vocabulary::load(schema);
+    vocabulary::Languages const languages(schema, english, resources.schemas, resources.schemas_folder);
+    std::string const language = options.get("language", "en");
+    auto const& vocabulary = languages.of(language);
+    if (&vocabulary == &english && !language.starts_with("en"))
+        throw UsageError("--language: there are no labels for \"" + language + "\" beside the schema");
     auto const profile = vocabulary::load_profile(xml::Tree::parse_own(
         schema_file(resources, "profile.xml"), resources.schemas_folder + "/profile.xml"));
     int const stage = stage_number(options.get("stage", "1"), profile);

@@ -18,20 +18,30 @@ std::string_view head_of(std::string_view bytes)
     return bytes.substr(0, end == std::string_view::npos ? end : end + 1);
 }
 
+/// Front matter in another language has other keys, but ids look the same in all, and only the plan's own id
+/// and "part of" are the id of a relationship.
+bool is_relationship_id(std::string_view value)
+{
+    return value.starts_with("REL-") && value.find(' ') == std::string_view::npos;
+}
+
 std::string from_markdown(std::string const& name, std::string_view bytes)
 {
     base::Report ignored;
     auto source = ingest::accept(name, head_of(bytes), ignored);
     auto const front_matter = source ? ingest::take_front_matter(*source, ignored) : std::nullopt;
     std::string id;
+    std::string like_an_id;
     if (!front_matter) return id;
     for (auto const& entry : front_matter->entries) {
         std::string const key = base::fold(entry.key.text);
         if (entry.values.size() != 1) continue;
-        if (key == "part of" || key == "part-of") return entry.values.front().text;
-        if (key == "id") id = entry.values.front().text;
+        auto const& value = entry.values.front().text;
+        if (key == "part of" || key == "part-of") return value;
+        if (key == "id") id = value;
+        if (like_an_id.empty() && is_relationship_id(value)) like_an_id = value;
     }
-    return id;
+    return id.empty() ? like_an_id : id;
 }
 
 std::string from_xml(std::string const& name, std::string_view bytes)

@@ -52,7 +52,13 @@ Field const* declaration_named(Vocabulary const& vocabulary, std::string_view pa
 
 std::string capitalized(std::string text)
 {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    if (text.empty()) return text;
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    // The accented letters from U+00E0 on stand 32 places behind their capitals, but for the sign of
+    // division.
+    bool const accented = text.size() > 1 && text[0] == '\xC3' && text[1] != '\xB7';
+    auto const second = accented ? static_cast<unsigned char>(text[1]) : 0U;
+    if (second >= 0xA0 && second <= 0xBE) text[1] = static_cast<char>(text[1] - 0x20);
     return text;
 }
 

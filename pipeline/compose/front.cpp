@@ -76,6 +76,8 @@ document::Document Composer::document()
     result.mark_text = words_.plain(marks.at(static_cast<std::size_t>(settings_.mark)));
     result.page_word = words_.plain("form.page", {{"n", "{n}"}, {"m", "{m}"}});
     result.continued_word = words_.plain("form.continued");
+    if (words_.has("form.skip")) result.skip_word = words_.plain("form.skip");
+    if (words_.has("form.figure-in-words")) result.figure_word = words_.plain("form.figure-in-words");
     if (Element const head = source.root().child("head")) read_head(result, head, engine_.plan());
     result.blocks = blocks(source.root(), engine_.plan());
     drop_dead_links(result);

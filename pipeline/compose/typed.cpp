@@ -41,13 +41,20 @@ struct MoneyUnit {
 };
 std::optional<MoneyUnit> money_unit(std::string const& unit)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> scales{{{"", ""},
-                                                                                          {"m", "m"},
-                                                                                          {"million", "m"},
-                                                                                          {"bn", "bn"},
-                                                                                          {"billion", "bn"},
-                                                                                          {"k", "k"},
-                                                                                          {"thousand", "k"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> scales{
+        {{"", ""},
+         {"m", "m"},
+         {"million", "m"},
+         {"bn", "bn"},
+         {"billion", "bn"},
+         {"k", "k"},
+         {"thousand", "k"},
+         {"Mio.", "m"},
+         {"Mrd.", "bn"},
+         {"Tsd.", "k"},
+         {"millions", "m"},
+         {"milliards", "bn"},
+         {"milliers", "k"}}};
     if (unit.size() < 3 || (unit.size() > 3 && unit[3] != ' ')) return std::nullopt;
     for (std::size_t index = 0; index < 3; ++index)
         if (unit[index] < 'A' || unit[index] > 'Z') return std::nullopt;
@@ -228,7 +235,11 @@ Inlines Typed::text(std::string const& value, Style const& style) const
 
 Inlines Typed::declared(std::string const& value, vocabulary::Field const& field, Style const& style) const
 {
-    if (field.form == Form::enumeration) return run(choice_label(field, value));
+    // A reference field may have words beside names: "shared" for the bearer of a risk.
+    bool const is_word = std::any_of(field.choices.begin(), field.choices.end(),
+                                     [&](auto const& choice) { return choice.value == value; });
+    if (field.form == Form::enumeration || (field.form == Form::reference && is_word))
+        return run(choice_label(field, value));
     Style plain = style;
     plain.like.clear();
     if (plain.as.empty()) plain.as = form_of(field.form);

@@ -131,6 +131,11 @@ void Words::read_entry(Element entry, std::string const& prefix)
         fail(entry, "key", "the key \"" + key + "\" stands twice");
 }
 
+void Words::complete_from(Words const& other)
+{
+    entries_.insert(other.entries_.begin(), other.entries_.end());
+}
+
 bool Words::has(std::string_view key) const
 {
     return entries_.contains(key);

@@ -31,6 +31,8 @@ public:
     static Words load(std::string_view bytes, std::string const& file);
 
     [[nodiscard]] std::string const& language() const { return language_; } ///< BCP 47
+    /// Takes what is missing here from `other`, so that a sentence added in English alone is still said.
+    void complete_from(Words const& other);
     [[nodiscard]] bool has(std::string_view key) const;
     [[nodiscard]] bool has_group(std::string_view prefix) const; ///< any key that starts with `prefix`
 

@@ -55,16 +55,15 @@ MarkdownReader::Entry MarkdownReader::entry_of(Block const& line, Item const& it
 bool MarkdownReader::is_field_list(Block const& list, Item const& item) const
 {
     if (item.fields.empty()) return false;
-    bool near = false;
-    bool all_keys = true;
-    auto const labels = item.field_labels();
+    std::vector<std::string> keys;
     for (auto const& line : list.children) {
         auto const entry = entry_of(line, item);
         if (entry.field != nullptr) return true;
-        all_keys = all_keys && !entry.key.empty();
-        near = near || (!entry.key.empty() && !base::nearest(entry.key, labels).empty());
+        if (!entry.key.empty()) keys.push_back(entry.key);
     }
-    return all_keys && near;
+    if (keys.size() < list.children.size()) return false;
+    return std::any_of(keys.begin(), keys.end(),
+                       [&](std::string const& key) { return !session_.near_field(item, key).empty(); });
 }
 
 void MarkdownReader::read_fields(Frame const& frame, Block const& list)
@@ -83,7 +82,7 @@ void MarkdownReader::read_field(Frame const& frame, Block const& line)
     if (line.done >= 0)
         session_.find("DOC-16", entry.key_span, "a tick box has no meaning at a field", "delete it");
     if (entry.field == nullptr) {
-        auto const near = base::nearest(entry.key, frame.item->field_labels());
+        auto const near = session_.near_field(*frame.item, entry.key);
         session_.find("DOC-16", entry.key_span,
                       "\"" + entry.key + "\" is no field of \"" + frame.item->label + "\"",
                       near.empty() ? "delete it, or write it as text below the list"

@@ -111,12 +111,12 @@ Item const* kind_of_table(Item const& item, Item const* group, std::vector<std::
 
 void read_front_matter(Session& session, FrontMatter const& front_matter, bool is_plan)
 {
-    auto const& root = session.vocabulary.root();
+    auto const& root = session.vocabulary().root();
     FieldWriter writer(session, nullptr);
     for (auto const& entry : front_matter.entries) {
         auto const* field = root.field_labelled(entry.key.text);
         if (field == nullptr || field->name == root.title) {
-            auto const near = base::nearest(entry.key.text, root.field_labels());
+            auto const near = session.near_field(root, entry.key.text);
             session.find("DOC-16", entry.key.span, "\"" + entry.key.text + "\" is no field of a plan",
                          near.empty() ? "delete it, or see the reference page for what may stand here"
                                       : "did you mean \"" + near + "\"?");

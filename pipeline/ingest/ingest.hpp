@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pipeline/base/report.hpp"
-#include "pipeline/vocabulary/vocabulary.hpp"
+#include "pipeline/vocabulary/languages.hpp"
 #include "pipeline/xml/tree.hpp"
 
 #include <optional>
@@ -23,11 +23,14 @@ struct Options {
     /// Whether the sources are the whole set: then references must resolve. For a single records file they
     /// may point to what lies elsewhere.
     bool whole_set = true;
+    /// Where the labels of the plan's language are found; without it, those of the vocabulary given serve.
+    vocabulary::Languages const* languages = nullptr;
 };
 
 struct Plan {
     xml::Tree tree;
     std::string id;                       ///< of the relationship, empty when not said
+    std::string language;                 ///< whose labels were read, also when only the labels tell
     std::vector<std::string> sources;     ///< names, in the order they were read
     std::vector<std::string> own_parties; ///< beside `sources`; empty text for joint files
     /// Id of the party whose own file holds `element`; empty for the joint set.

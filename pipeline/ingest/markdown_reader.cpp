@@ -13,7 +13,7 @@ MarkdownReader::MarkdownReader(Session& session, SourceText const& source, Outli
     : session_(session), source_(source), outline_(outline), is_plan_(is_plan),
       prose_(session, source, outline), fields_(session, &prose_)
 {
-    frames_.push_back({&session.vocabulary.root(), session.tree.root(), 1});
+    frames_.push_back({&session.vocabulary().root(), session.tree.root(), 1});
     frames_.back().fresh = false; // its fields stand in the front matter
 }
 
@@ -48,7 +48,8 @@ void MarkdownReader::on_heading(Block const& heading)
         frames_.back().level = heading.number;
         return;
     }
-    auto const meaning = meaning_of(*parent.item, parent.group, text, session_.vocabulary.words().continued);
+    auto const meaning =
+        meaning_of(*parent.item, parent.group, text, session_.vocabulary().words().continued);
     switch (meaning.kind) {
     case HeadingMeaning::Kind::section: open_section(parent, heading, *meaning.item); break;
     case HeadingMeaning::Kind::group:
@@ -82,7 +83,7 @@ void MarkdownReader::on_title(Block const& heading, std::string const& text)
         return;
     }
     titled_ = true;
-    auto const& title = session_.vocabulary.root().title;
+    auto const& title = session_.vocabulary().root().title;
     if (!title.empty() && !text.empty()) session_.tree.root().set(title, text, span);
 }
 
@@ -132,14 +133,10 @@ void MarkdownReader::open_record(Frame const& parent, Block const& heading, Head
 
 void MarkdownReader::report_unknown(Frame const& parent, Block const& heading, std::string const& text)
 {
-    std::vector<std::string> known;
     std::string ids;
-    for (auto const& child : parent.item->children) {
-        known.push_back(child.item->label);
-        if (!child.item->plural.empty()) known.push_back(child.item->plural);
+    for (auto const& child : parent.item->children)
         if (!child.item->id_prefix.empty()) ids += (ids.empty() ? "" : ", ") + child.item->id_prefix;
-    }
-    auto const near = base::nearest(vocabulary::heading_words(text), known);
+    auto const near = session_.near_heading(*parent.item, vocabulary::heading_words(text));
     std::string help = "did you mean \"" + near + "\"?";
     if (near.empty())
         help = ids.empty() ? "delete it, or put it under the heading it belongs to"

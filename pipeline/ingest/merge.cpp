@@ -191,7 +191,7 @@ void arrange(xml::Element element, Item const& item)
 
 void arrange(Session& session)
 {
-    arrange(session.tree.root(), session.vocabulary.root());
+    arrange(session.tree.root(), session.vocabulary().root());
 }
 
 } // namespace rapport::ingest

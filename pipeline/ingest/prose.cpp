@@ -20,7 +20,7 @@ void ProseBuilder::add_block(xml::Element parent, Block const& block)
     case Kind::quote: {
         auto const quote = parent.add("quote", span);
         for (auto const& child : block.children) add_block(quote, child);
-        auto const start = session_.vocabulary.words().draft_note + ':';
+        auto const start = session_.vocabulary().words().draft_note + ':';
         if (base::fold(quote.text().substr(0, start.size())) == base::fold(start))
             quote.set("draft-note", "yes", span);
         break;

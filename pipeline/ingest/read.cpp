@@ -22,7 +22,7 @@ bool is_xml(std::string const& name)
 std::string value_of(FrontMatter const& front_matter, Session const& session, std::string_view field_name)
 {
     for (auto const& entry : front_matter.entries) {
-        auto const* field = session.vocabulary.root().field_labelled(entry.key.text);
+        auto const* field = session.vocabulary().root().field_labelled(entry.key.text);
         if (field != nullptr && field->name == field_name && !entry.values.empty())
             return entry.values.front().text;
     }
@@ -34,6 +34,34 @@ bool is_plan_name(std::string_view name)
     auto const slash = name.rfind('/');
     auto const file = base::fold(slash == std::string_view::npos ? name : name.substr(slash + 1));
     return file == "plan.md" || file == "plan.xml";
+}
+
+/// The language a file is written in: what it says, in whatever language it says so; else the one that knows
+/// a key which English does not.
+std::string language_of(FrontMatter const& front_matter, Session const& session)
+{
+    if (auto said = value_of(front_matter, session, "language"); !said.empty()) return said;
+    if (session.languages == nullptr) return {};
+    std::string spoken;
+    for (auto const& name : session.languages->names()) {
+        auto const& root = session.languages->of(name).root();
+        for (auto const& entry : front_matter.entries) {
+            auto const* field = root.field_labelled(entry.key.text);
+            if (field == nullptr || session.vocabulary().root().field_labelled(entry.key.text) != nullptr)
+                continue;
+            if (field->name == "language" && !entry.values.empty()) return entry.values.front().text;
+            if (spoken.empty()) spoken = name;
+        }
+    }
+    return spoken;
+}
+
+/// From here on the labels of `language` are read and spoken.
+void speak(Session& session, std::string const& language)
+{
+    if (session.languages == nullptr || language.empty()) return;
+    session.words = &session.languages->of(language);
+    session.convention.words = session.words->words();
 }
 
 void use_language(Session& session, std::string const& language, std::string const& currency)
@@ -61,6 +89,7 @@ bool read_markdown(Session& session, Source const& source, bool has_plan, base::
     if (!text) return false;
     auto const front_matter = take_front_matter(*text, report);
     if (!front_matter || !accept_markdown(*text, report)) return false;
+    if (!has_plan) speak(session, language_of(*front_matter, session));
     auto const part_of = value_of(*front_matter, session, "part-of");
     bool const is_plan =
         !has_plan && (is_plan_name(source.name) || (front_matter->present && part_of.empty()));
@@ -92,6 +121,7 @@ bool read_xml(Session& session, Source const& source, bool has_plan, base::Repor
     if (!file) return false;
     auto const root = file->root();
     bool const is_plan = !has_plan && !root.has("part-of");
+    if (!has_plan) speak(session, root.get("language"));
     if (is_plan)
         use_language(session, root.get("language"), root.get("currency"));
     else
@@ -128,8 +158,9 @@ std::string Plan::own_party(xml::Element element) const
 std::optional<Plan> read(std::vector<Source> const& sources, vocabulary::Vocabulary const& vocabulary,
                          base::Report& report, Options const& options)
 {
-    Plan plan{xml::Tree::with_root(vocabulary.root().name, vocabulary.namespace_uri()), {}, {}, {}};
-    Session session{vocabulary, plan.tree, report, {vocabulary.words(), {}}};
+    Plan plan{xml::Tree::with_root(vocabulary.root().name, vocabulary.namespace_uri()), {}, {}, {}, {}};
+    Session session{&vocabulary, plan.tree, report, {vocabulary.words(), {}}};
+    session.languages = options.languages;
     bool first = true;
     bool has_plan = false;
     for (auto const* source : in_order(sources)) {
@@ -153,6 +184,7 @@ std::optional<Plan> read(std::vector<Source> const& sources, vocabulary::Vocabul
     check_writable(session);
     report_placeholders(session);
     plan.id = plan.tree.root().get("id");
+    plan.language = session.vocabulary().words().language;
     return plan;
 }
 

@@ -46,7 +46,7 @@ void MarkdownReader::read_rows(Frame const& frame, Item const& kind, Block const
         auto const span = source_.span(heads[i].begin, heads[i].end);
         auto const text = single_spaced(plain_text(heads[i].inlines));
         if (columns[i] == nullptr) {
-            auto const near = base::nearest(text, kind.field_labels());
+            auto const near = session_.near_field(kind, text);
             session_.find("DOC-16", span, "\"" + text + "\" is no field of \"" + kind.label + "\"",
                           near.empty() ? "delete the column, or write it as text"
                                        : "did you mean \"" + near + "\"?");

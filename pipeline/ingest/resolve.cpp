@@ -27,7 +27,7 @@ std::string joined(std::vector<std::string> const& words)
 class Resolver {
 public:
     Resolver(Session& session, bool whole_set)
-        : session_(session), index_(session.tree, session.vocabulary), whole_set_(whole_set)
+        : session_(session), index_(session.tree, session.vocabulary()), whole_set_(whole_set)
     {
     }
 
@@ -144,7 +144,7 @@ private:
     {
         auto const space = text.find(' ');
         if (space == std::string::npos) return;
-        for (auto const& kind : session_.vocabulary.items()) {
+        for (auto const& kind : session_.vocabulary().items()) {
             if (kind.id_prefix.empty() || !text.starts_with(kind.id_prefix)) continue;
             auto const label = text.substr(space + 1);
             auto const* field = kind.field_labelled(label);
@@ -168,7 +168,7 @@ private:
         auto const* field = target.kind->field_labelled(label);
         if (field == nullptr) field = target.kind->field(label);
         if (field == nullptr) {
-            auto const near = base::nearest(label, target.kind->field_labels());
+            auto const near = session_.near_field(*target.kind, label);
             session_.find("REF-01", element.span("to"), target.canonical + " has no field \"" + label + "\"",
                           near.empty() ? "write the id alone for a link" : "did you mean \"" + near + "\"?");
             return;
@@ -187,7 +187,7 @@ private:
 
 void resolve_names(Session& session, bool whole_set)
 {
-    Resolver(session, whole_set).item(session.tree.root(), session.vocabulary.root());
+    Resolver(session, whole_set).item(session.tree.root(), session.vocabulary().root());
 }
 
 namespace {
@@ -239,7 +239,7 @@ void placeholders(Session const& session, xml::Element element, Item const* item
 
 void report_placeholders(Session const& session)
 {
-    placeholders(session, session.tree.root(), &session.vocabulary.root());
+    placeholders(session, session.tree.root(), &session.vocabulary().root());
 }
 
 } // namespace rapport::ingest

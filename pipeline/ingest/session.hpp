@@ -2,7 +2,7 @@
 
 #include "pipeline/base/report.hpp"
 #include "pipeline/ingest/values.hpp"
-#include "pipeline/vocabulary/vocabulary.hpp"
+#include "pipeline/vocabulary/languages.hpp"
 #include "pipeline/xml/tree.hpp"
 
 #include <string>
@@ -21,12 +21,20 @@ struct RecordNote {
 
 /// What the readers of one document set share.
 struct Session {
-    vocabulary::Vocabulary const& vocabulary;
+    vocabulary::Vocabulary const* words; ///< the vocabulary in the plan's language
     xml::Tree& tree;
     base::Report& report;
     Convention convention;
-    std::vector<RecordNote> records{}; ///< in the order in which they were read
-    bool own = false;                  ///< whether the file at hand is a party's own
+    std::vector<RecordNote> records{};                ///< in the order in which they were read
+    bool own = false;                                 ///< whether the file at hand is a party's own
+    vocabulary::Languages const* languages = nullptr; ///< null when there is but one
+
+    [[nodiscard]] vocabulary::Vocabulary const& vocabulary() const { return *words; }
+
+    /// The label that the author may have meant by `text`: spelt a little otherwise, or in another language.
+    /// Empty when there is none.
+    [[nodiscard]] std::string near_field(vocabulary::Item const& item, std::string_view text) const;
+    [[nodiscard]] std::string near_heading(vocabulary::Item const& item, std::string_view text) const;
 
     void find(std::string_view rule, base::Span const& span, std::string message, std::string help,
               std::string item = {}) const;

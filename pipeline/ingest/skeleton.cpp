@@ -28,7 +28,7 @@ public:
         out_ = "---\n";
         for (auto const& field : root.fields)
             if (field.name != root.title && shows(field))
-                out_ += key(field) + ": " + front_value(field) + '\n';
+                out_ += vocabulary::key_of(field, vocabulary_.words()) + ": " + front_value(field) + '\n';
         out_ += "---\n\n# " + std::string(placeholder) + '\n';
         children(root, 2);
         return std::move(out_);
@@ -44,15 +44,6 @@ private:
     {
         if (item.own) return false;
         return required || item.needed || (item.from > 0 && item.from <= stage_);
-    }
-
-    static std::string key(Field const& field)
-    {
-        std::string text = field.label;
-        bool const capital =
-            text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z');
-        if (capital) text[0] = static_cast<char>(text[0] - 'A' + 'a');
-        return text;
     }
 
     /// What is known of a plan that does not exist yet.
@@ -129,7 +120,7 @@ private:
         for (auto const& field : item.fields) {
             if (!shows(field) || std::find(without.begin(), without.end(), field.name) != without.end())
                 continue;
-            out_ += "- " + key(field) + ": " +
+            out_ += "- " + vocabulary::key_of(field, vocabulary_.words()) + ": " +
                     (field.name == "stage" ? stage_label(field) : std::string(placeholder)) + '\n';
         }
     }

@@ -112,8 +112,12 @@ std::optional<std::string> yes_or_no(std::string_view text, Convention const& co
 
 std::optional<std::string> duration(std::string_view text, Convention const& convention)
 {
-    constexpr std::string_view every = "every ";
-    if (base::fold(text.substr(0, every.size())) == every) text.remove_prefix(every.size());
+    for (auto const& every : convention.words.every) {
+        auto const start = base::fold(every) + ' ';
+        if (base::fold(text.substr(0, start.size())) != start) continue;
+        text.remove_prefix(start.size());
+        break;
+    }
     auto const read = vocabulary::read_duration(text, convention.words);
     if (!read) return std::nullopt;
     return read->text();
@@ -232,8 +236,13 @@ std::optional<Money> read_money(std::string_view text, Convention const& convent
 
 std::string write_money(Money const& money, Convention const& convention)
 {
-    std::string text = money.currency.empty() ? std::string{} : money.currency + ' ';
-    return text + with_mark(money.amount, convention.words.decimal_mark) + money.scale;
+    auto const amount = with_mark(money.amount, convention.words.decimal_mark);
+    if (!convention.words.currency_last)
+        return (money.currency.empty() ? std::string{} : money.currency + ' ') + amount + money.scale;
+    std::string text = amount;
+    for (auto const& scale : convention.words.scales)
+        if (scale.canonical == money.scale) text += ' ' + scale.also.front();
+    return money.currency.empty() ? text : text + ' ' + money.currency;
 }
 
 std::optional<Doubt> doubt_about(Form form, std::string_view text, Convention const& convention)
@@ -244,7 +253,10 @@ std::optional<Doubt> doubt_about(Form form, std::string_view text, Convention co
     if (form == Form::decimal || form == Form::percent || form == Form::integer)
         return doubtful_number(text, convention);
     if (form != Form::money) return std::nullopt;
-    if (text.size() > 3 && is_currency(text.substr(0, 3))) text = base::trim(text.substr(3));
+    if (text.size() > 3 && is_currency(text.substr(0, 3)))
+        text = base::trim(text.substr(3));
+    else if (text.size() > 4 && is_currency(text.substr(text.size() - 3)))
+        text = base::trim(text.substr(0, text.size() - 3));
     take_scale(text, convention);
     return doubtful_number(text, convention);
 }

@@ -100,11 +100,11 @@ void place_all(xml::Element element, base::Span const& span)
 class Checker {
 public:
     explicit Checker(Session& session)
-        : session_(session), names_(session.tree, session.vocabulary),
+        : session_(session), names_(session.tree, session.vocabulary()),
           prose_([](std::string const& canonical) { return canonical; }),
-          fields_(session.vocabulary, names_, prose_, session.tree.root().get("language"),
+          fields_(session.vocabulary(), names_, prose_, session.tree.root().get("language"),
                   session.tree.root().get("currency")),
-          scratch_(xml::Tree::with_root("scratch", session.vocabulary.namespace_uri()))
+          scratch_(xml::Tree::with_root("scratch", session.vocabulary().namespace_uri()))
     {
     }
 
@@ -174,7 +174,8 @@ private:
         SourceText const source(element.span().file, escaped_line_start(text) + '\n');
         base::Report ignored;
         auto const outline = parse_markdown(source, ignored);
-        Session session{session_.vocabulary, scratch_, ignored, session_.convention};
+        Session session{session_.words, scratch_, ignored, session_.convention};
+        session.languages = session_.languages;
         ProseBuilder builder(session, source, outline);
         auto const copy = scratch_.root().add(element.name());
         if (outline.blocks.size() == 1) builder.add_inlines(copy, outline.blocks.front().inlines, {});
@@ -219,7 +220,7 @@ private:
 
 void check_writable(Session& session)
 {
-    Checker(session).item(session.tree.root(), session.vocabulary.root());
+    Checker(session).item(session.tree.root(), session.vocabulary().root());
 }
 
 } // namespace rapport::ingest

@@ -14,16 +14,6 @@ using vocabulary::Item;
 
 namespace {
 
-/// Labels start in lower case where they are keys, unless they are abbreviations.
-std::string key_of(Field const& field)
-{
-    std::string key = field.label;
-    bool const capital =
-        key.size() > 1 && key[0] >= 'A' && key[0] <= 'Z' && !(key[1] >= 'A' && key[1] <= 'Z');
-    if (capital) key[0] = static_cast<char>(key[0] - 'A' + 'a');
-    return key;
-}
-
 /// YAML takes this text as it stands for a plain scalar.
 bool is_plain_yaml(std::string_view text)
 {
@@ -79,7 +69,7 @@ void MarkdownWriter::front_matter(xml::Element root, Item const& plan)
         if (field.name == plan.title) continue;
         auto const values = fields_.plain_values(root, field);
         if (values.empty()) continue;
-        lines += key_of(field) + ':';
+        lines += vocabulary::key_of(field, vocabulary_.words()) + ':';
         if (auto const text = fields_.joined(values, field)) {
             lines += ' ' + yaml(*text) + '\n';
         } else {
@@ -112,7 +102,7 @@ std::string MarkdownWriter::field_list(xml::Element element, Item const& item,
         auto const values = fields_.values(element, field, false);
         if (values.empty()) continue;
         auto const text = fields_.joined(values, field);
-        lines += (lines.empty() ? "- " : "\n- ") + key_of(field) + ':';
+        lines += (lines.empty() ? "- " : "\n- ") + vocabulary::key_of(field, vocabulary_.words()) + ':';
         if (text && text->size() <= longest_line) {
             lines += ' ' + indented(*text, "  ");
         } else if (field.repeated && !field.is_attribute) {

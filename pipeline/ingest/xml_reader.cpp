@@ -80,11 +80,11 @@ bool is_block(std::string_view name)
 void XmlReader::run(xml::Tree const& file)
 {
     auto const root = file.root();
-    auto const& plan = session_.vocabulary.root();
-    if (root.name() != plan.name || root.namespace_uri() != session_.vocabulary.namespace_uri()) {
-        session_.find("DOC-16", root.span(),
-                      "this is no plan: its root element is <" + std::string(root.name()) + ">",
-                      "start with <" + plan.name + " xmlns=\"" + session_.vocabulary.namespace_uri() + "\">");
+    auto const& plan = session_.vocabulary().root();
+    if (root.name() != plan.name || root.namespace_uri() != session_.vocabulary().namespace_uri()) {
+        session_.find(
+            "DOC-16", root.span(), "this is no plan: its root element is <" + std::string(root.name()) + ">",
+            "start with <" + plan.name + " xmlns=\"" + session_.vocabulary().namespace_uri() + "\">");
         return;
     }
     item(root, session_.tree.root(), plan);
@@ -213,7 +213,7 @@ void XmlReader::block(xml::Element from, xml::Element to)
         element.add_text(from.text());
     } else if (name == "quote") {
         blocks(from, element);
-        auto const start = base::fold(session_.vocabulary.words().draft_note + ':');
+        auto const start = base::fold(session_.vocabulary().words().draft_note + ':');
         element.remove_attribute("draft-note");
         if (base::fold(element.text().substr(0, start.size())) == start)
             element.set("draft-note", "yes", from.span());
@@ -329,7 +329,7 @@ void XmlReader::put(ProseSink& sink, xml::Element from)
 
 void XmlReader::unknown(xml::Element from, xml::Element to)
 {
-    if (from.namespace_uri() != session_.vocabulary.namespace_uri()) {
+    if (from.namespace_uri() != session_.vocabulary().namespace_uri()) {
         session_.find("DOC-16", from.span(),
                       "<" + std::string(from.name()) + "> of another namespace is no part of a plan",
                       "delete it");

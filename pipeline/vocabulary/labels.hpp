@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 namespace rapport::xml {
 class Tree;
 }
@@ -8,11 +11,16 @@ namespace rapport::vocabulary {
 
 class Vocabulary;
 
-/// Puts the labels of a label file in place of the English ones, which stay as aliases. The file:
-/// `<labels language="de" decimal-mark=",">`, inside it `<item name label plural also help/>`,
-/// `<field of name label also help/>` (`of` may be absent: everywhere), `<choice of field value label also/>`
-/// (`of` and `field` may be absent) and `<word key one many every/>` (keys: day, working-day, week, month,
-/// year, at-once, yes, no, draft-note, continued, k, m, bn).
+/// Puts the labels of a label file in place of the English ones, which stay as aliases. schemas/README.md
+/// shows the file. A field is labelled by the entry inside its item, else by the entry for all items.
+/// Throws std::runtime_error "file:line: what" for what is no label file.
 void apply_labels(Vocabulary& vocabulary, xml::Tree const& labels);
+
+/// How a label file and the vocabulary differ, as paths such as "risk/owner" or "list tier/strategic".
+struct LabelGaps {
+    std::vector<std::string> missing;   ///< English in a plan of that language
+    std::vector<std::string> left_over; ///< labels of what the vocabulary does not have
+};
+LabelGaps label_gaps(Vocabulary const& english, xml::Tree const& labels);
 
 } // namespace rapport::vocabulary

@@ -131,6 +131,7 @@ Item const* SchemaReader::item_of(Declaration const& declaration)
     auto const place = std::pair(span.line, span.column);
     if (auto const found = made_.find(place); found != made_.end()) return found->second;
     auto& item = vocabulary_.items_->emplace_back();
+    item.number = vocabulary_.items_->size() - 1;
     made_.emplace(place, &item); // before filling: a kind may stand inside itself
     fill(item, declaration);
     check(item);
@@ -234,6 +235,7 @@ Field SchemaReader::attribute_field(Declaration const& declaration) const
     Field field = described(declaration);
     type_from(field, declaration.node);
     if (!field.refers.empty()) field.form = Form::reference;
+    for (auto const& word : field.words) field.choices.push_back({word, word, {}, {}, false, "words"});
     if (auto const form = form_named(declaration.notes.get("form"))) field.form = *form;
     return field;
 }
@@ -328,8 +330,8 @@ void SchemaReader::type_from(Field& field, xml::Element declaration) const
     for (auto const enumeration : enumerations) {
         Notes words;
         words.read(enumeration);
-        Choice choice{enumeration.get("value"), words.get("label"), words.list("also", ";"),
-                      words.get("help"), words.get("own") == "yes"};
+        Choice choice{enumeration.get("value"), words.get("label"),        words.list("also", ";"),
+                      words.get("help"),        words.get("own") == "yes", type.get("name")};
         if (choice.label.empty()) {
             choice.label = choice.value;
             std::replace(choice.label.begin(), choice.label.end(), '-', ' ');

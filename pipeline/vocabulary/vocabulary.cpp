@@ -114,6 +114,15 @@ std::string_view heading_words(std::string_view heading)
     return heading;
 }
 
+std::string key_of(Field const& field, Words const& words)
+{
+    std::string const& label = field.label;
+    bool const abbreviation = label.size() < 2 || (label[1] >= 'A' && label[1] <= 'Z');
+    if (words.capital_keys || abbreviation) return label;
+    std::size_t const first = label[0] == '\xC3' ? 2 : 1; // bytes of the first letter
+    return base::fold(label.substr(0, first)) + label.substr(first);
+}
+
 Choice const* choice_of(Field const& field, std::string_view text)
 {
     auto const folded = base::fold(base::trim(text));

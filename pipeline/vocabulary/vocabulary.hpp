@@ -43,7 +43,8 @@ struct Choice {
     std::string label;
     std::vector<std::string> also;
     std::string help;
-    bool own = false; ///< only in a party's own files
+    bool own = false;   ///< only in a party's own files
+    std::string list{}; ///< the simple type that lists it; "words" for a word beside references
 };
 
 /// One value (or list of values) of an item.
@@ -68,8 +69,8 @@ struct Field {
     std::vector<std::string> words; ///< literal words allowed beside references, e.g. "shared"
     std::vector<Choice> choices;
     bool splits_at_comma = false;
-    std::vector<Field> parts; ///< attributes of a field element; the part named "" is its text
-    std::vector<Phrase> phrases;
+    std::vector<Field> parts;           ///< attributes of a field element; the part named "" is its text
+    std::vector<Phrase> phrases;        ///< the first is the one to write
     std::vector<std::string> spellings; ///< folded label and aliases
 
     [[nodiscard]] Field const* part(std::string_view part_name) const;
@@ -94,9 +95,10 @@ struct Matrix {
 struct Item {
     enum class Role { root, section, record };
     Role role = Role::section;
-    std::string name;   ///< of the element
-    std::string label;  ///< heading of a section, singular of a record
-    std::string plural; ///< of a record
+    std::size_t number = 0; ///< place among the items of the vocabulary, the same in every language
+    std::string name;       ///< of the element
+    std::string label;      ///< heading of a section, singular of a record
+    std::string plural;     ///< of a record
     std::vector<std::string> also;
     std::string help;
     std::string rule;      ///< reported when the whole item is missing
@@ -154,6 +156,10 @@ Vocabulary load(xml::Tree const& schema, xml::Tree const& labels);
 
 /// Heading text without a leading number ("5 ", "5.1 ", "5. ") and a trailing anchor (" {#OBJ}").
 std::string_view heading_words(std::string_view heading);
+
+/// How the label stands before a value: in lower case, unless it is an abbreviation or the language keeps
+/// capitals.
+std::string key_of(Field const& field, Words const& words);
 
 /// A choice by value, label or alias.
 Choice const* choice_of(Field const& field, std::string_view text);

@@ -2,6 +2,7 @@
 
 #include "pipeline/base/text.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace rapport::vocabulary {
@@ -33,6 +34,7 @@ Words english_words()
                    {Unit::years, "year", "years", "yearly"}};
     words.scales = {{"k", {"thousand"}}, {"m", {"million"}}, {"bn", {"billion"}}};
     words.at_once = "at once";
+    words.every = {"every"};
     words.yes = "yes";
     words.no = "no";
     words.draft_note = "Draft note";
@@ -45,16 +47,21 @@ std::optional<base::Duration> read_duration(std::string_view text, Words const& 
     text = base::trim(text);
     if (auto const canonical = base::Duration::parse(text)) return canonical;
     std::string const folded = base::fold(text);
-    if (folded == base::fold(words.at_once)) return base::Duration{0, Unit::days};
+    if (folded == base::fold(words.at_once) || folded == "at once") return base::Duration{0, Unit::days};
+    auto const also = [](Words::Unit const& unit, std::string const& word) {
+        return std::any_of(unit.also.begin(), unit.also.end(),
+                           [&](std::string const& one) { return word == base::fold(one); });
+    };
     for (auto const& unit : words.units)
-        if (!unit.every.empty() && folded == base::fold(unit.every)) return base::Duration{1, unit.unit};
+        if ((!unit.every.empty() && folded == base::fold(unit.every)) || also(unit, folded))
+            return base::Duration{1, unit.unit};
     auto const space = folded.find(' ');
     if (space == std::string::npos) return std::nullopt;
     auto const count = small_number(std::string_view(folded).substr(0, space));
     if (!count) return std::nullopt;
     auto const name = std::string(base::trim(std::string_view(folded).substr(space)));
     for (auto const& unit : words.units)
-        if (name == base::fold(unit.one) || name == base::fold(unit.many))
+        if (name == base::fold(unit.one) || name == base::fold(unit.many) || also(unit, name))
             return base::Duration{*count, unit.unit};
     return std::nullopt;
 }

@@ -15,7 +15,8 @@ struct Words {
         base::Duration::Unit unit;
         std::string one;
         std::string many;
-        std::string every; ///< "monthly"; empty when the language has no such word
+        std::string every;               ///< "monthly"; empty when the language has no such word
+        std::vector<std::string> also{}; ///< other spellings: cases of a noun, the words of English
     };
     struct Scale {
         std::string canonical; ///< "m"
@@ -23,9 +24,12 @@ struct Words {
     };
     std::string language = "en";
     char decimal_mark = '.';
+    bool currency_last = false; ///< "10,0 Mio. EUR" instead of "EUR 10.0m"
+    bool capital_keys = false;  ///< keys of fields keep their capital, as nouns in German do
     std::vector<Unit> units;
     std::vector<Scale> scales;
     std::string at_once;
+    std::vector<std::string> every; ///< words before an interval: "every 3 months"
     std::string yes;
     std::string no;
     std::string draft_note; ///< how a quote for colleagues starts, without the colon

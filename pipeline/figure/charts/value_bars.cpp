@@ -26,7 +26,8 @@ std::vector<Word> value_bars_words()
             {"text-unit", "Amounts in {unit}."},
             {"text-initiative", "{name}{status}: {amounts}."},
             {"text-amount", "{kind} {amount}"},
-            {"text-no-amounts", "no amounts"}};
+            {"text-no-amounts", "no amounts"},
+            {"decimal-mark", "."}};
 }
 
 namespace {
@@ -54,7 +55,15 @@ struct Entry {
     std::vector<Bar> bars;
 };
 
-std::vector<Entry> collect(Request const& request)
+/// A plain decimal number with the decimal mark of the language.
+std::string shown(std::string text, Words const& words)
+{
+    if (auto const point = text.find('.'); point != std::string::npos)
+        text.replace(point, 1, words("decimal-mark"));
+    return text;
+}
+
+std::vector<Entry> collect(Request const& request, Words const& words)
 {
     std::vector<Entry> entries;
     for (std::string_view const role : {"initiative", "total"})
@@ -62,7 +71,7 @@ std::vector<Entry> collect(Request const& request)
             Entry entry{datum, role == "total", {}};
             for (std::size_t kind = 0; kind < kinds.size(); ++kind)
                 if (auto const value = base::Decimal::parse(datum->at(kinds[kind])))
-                    entry.bars.push_back({kind, datum->at(kinds[kind]), value->approximate()});
+                    entry.bars.push_back({kind, shown(datum->at(kinds[kind]), words), value->approximate()});
             entries.push_back(std::move(entry));
         }
     return entries;
@@ -78,7 +87,7 @@ class ValueBars {
 public:
     explicit ValueBars(Request const& request)
         : request_(request), words_(request, value_bars_words()), canvas_(request.width),
-          entries_(collect(request))
+          entries_(collect(request, words_))
     {
     }
 
@@ -193,7 +202,7 @@ std::string value_bars_text(Request const& request)
 {
     Words const words(request, value_bars_words());
     std::vector<std::string> lines;
-    for (Entry const& entry : collect(request)) {
+    for (Entry const& entry : collect(request, words)) {
         std::vector<std::string> amounts;
         for (Bar const& bar : entry.bars)
             amounts.push_back(words("text-amount", {{"kind", words(kinds[bar.kind])}, {"amount", bar.text}}));

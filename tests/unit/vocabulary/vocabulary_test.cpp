@@ -71,20 +71,25 @@ TEST_CASE("headings lose their number and anchor")
 TEST_CASE("a label file replaces labels, and English still reads")
 {
     auto const labels = xml::Tree::parse_own(
-        "<labels language='de'><item name='goals' label='Ziele'/><field of='goal' name='due' label='Fällig'/>"
-        "<choice value='on-track' label='auf Kurs'/><word key='month' one='Monat' many='Monate' "
-        "every='monatlich'/></labels>",
+        "<labels language='de'><item name='goals' label='Ziele'/>"
+        "<item name='goal' label='Ziel' plural='Ziele'><field name='due' label='Fällig'/></item>"
+        "<field name='due' label='Termin'/>"
+        "<list name='state'><choice value='on-track' label='auf Kurs'/></list>"
+        "<word key='month' one='Monat' many='Monate' every='monatlich' also='Monaten'/></labels>",
         "de.xml");
     auto const vocabulary = load(tree_of("tests/unit/ingest/small.xsd"), labels);
     auto const& goal = *vocabulary.item("goal");
     CHECK(vocabulary.item("goals")->label == "Ziele");
     CHECK(goal.field("due")->label == "Fällig");
     CHECK(goal.field_labelled("due")->name == "due");
+    CHECK(goal.field_labelled("FÄLLIG")->name == "due");
     CHECK(goal.field("state")->choices.front().label == "auf Kurs");
     CHECK(goal.field("weight")->label == "Weight");
     CHECK(vocabulary.words().decimal_mark == ',');
     CHECK(write_duration({3, base::Duration::Unit::months}, vocabulary.words()) == "3 Monate");
     CHECK(read_duration("monatlich", vocabulary.words())->text() == "P1M");
+    CHECK(read_duration("3 Monaten", vocabulary.words())->text() == "P3M");
+    CHECK(read_duration("3 months", vocabulary.words())->text() == "P3M");
 }
 
 TEST_CASE("durations are read as people write them")
