@@ -146,12 +146,13 @@ int build(Arguments const& arguments)
     timings.begin("find and read files");
     Selection const selection = selection_from(options);
     Configuration const configuration = configuration_for(selection);
-    auto loading = begin_loading(configuration, words(options.get("document")));
+    auto const documents = words(options.get("document"));
+    auto loading = begin_loading(configuration, documents);
     Planned planned = plan_jobs(selection, configuration);
     apply_options(options, planned.jobs);
     timings.begin("wait for schemas, rules, templates");
     Machine const& machine = *loading.get();
-    require_templates(machine, planned.jobs.front().job.documents);
+    require_templates(machine, documents);
     timings.begin("all plans");
 
     Editions editions(options.get("out", "out"));
@@ -172,7 +173,7 @@ int build(Arguments const& arguments)
                  stopping.add(job, blocked);
                  if (!outcome.stopped) editions.add(job, outcome);
              });
-    if (!concerned) throw UsageError("this party is no party of these relationships");
+    if (!concerned && !planned.jobs.empty()) throw UsageError("this party is no party of these relationships");
     timings.begin("publish");
     std::string const written = editions.commit();
 

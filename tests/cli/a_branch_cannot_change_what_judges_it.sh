@@ -56,6 +56,10 @@ git checkout -q -f main
 exits_with 0 "$rapport" check content --changed-since main --format json
 grep -q 'REL-' "$work/stdout" && fail "an unchanged plan was checked"
 python3 -c 'import json, sys; assert json.load(open(sys.argv[1]))["plans"] == []' "$work/stdout" || fail "no whole document"
+exits_with 0 "$rapport" build content --changed-since main --out "$work/out"
+[ ! -e "$work/out" ] || fail "an unchanged plan was built"
+exits_with 0 "$rapport" gate content --changed-since main
+exits_with 0 "$rapport" coverage content --changed-since main
 echo "One more sentence." >>content/kelmouth/plan.md
 "$rapport" check content --changed-since main --format json >"$work/stdout" || true
 prints "REL-KTB"
