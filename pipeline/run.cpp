@@ -204,9 +204,10 @@ Outcome run(Job const& job, Machine const& machine)
     auto const& labels = parts.languages.of(plan->tree.root().get("language"));
     xml::Tree facts = plan->tree.copy(); // marks and facts go here: what the author wrote stays as it is
     check::shape(facts, parts.schema, labels, outcome.report);
-    audience::find_internal_items(plan->tree, labels, own_files(job), outcome.report);
-    audience::find_leaks(plan->tree, labels, own_files(job), outcome.report);
-    audience::find_contact_data(plan->tree, own_files(job), outcome.report);
+    auto const own = own_files(job);
+    audience::find_internal_items(plan->tree, labels, own, outcome.report);
+    audience::find_leaks(plan->tree, labels, own, outcome.report);
+    audience::find_contact_data(plan->tree, own, outcome.report);
     Pictures const pictures(job, plan->tree, outcome.report);
     auto const date = as_of(job, plan->tree.root(), outcome);
     if (!date) return unread(std::move(outcome), parts);

@@ -1,24 +1,15 @@
 #include "pipeline/check/messages.hpp"
 
-#include <stdexcept>
+#include "pipeline/xml/fault.hpp"
 
 namespace rapport::check {
-
-namespace {
-
-[[noreturn]] void fail(xml::Element at, std::string const& what)
-{
-    auto const span = at.span();
-    throw std::runtime_error(span.file + ":" + std::to_string(span.line) + ": " + what);
-}
-
-} // namespace
 
 Messages Messages::load(xml::Tree const& file)
 {
     Messages messages;
     auto const root = file.root();
-    if (root.name() != "messages") fail(root, "a file of messages starts with <messages language=\"...\">");
+    if (root.name() != "messages")
+        xml::fail_at(root, "a file of messages starts with <messages language=\"...\">");
     for (auto const entry : root.children()) {
         bool fresh = true;
         if (entry.name() == "message") {
@@ -27,9 +18,9 @@ Messages Messages::load(xml::Tree const& file)
         } else if (entry.name() == "word") {
             fresh = messages.words_.emplace(entry.get("english"), entry.get("say")).second;
         } else {
-            fail(entry, "only message and word may stand here");
+            xml::fail_at(entry, "only message and word may stand here");
         }
-        if (!fresh) fail(entry, "said twice");
+        if (!fresh) xml::fail_at(entry, "said twice");
     }
     return messages;
 }

@@ -8,19 +8,12 @@ namespace rapport::cli {
 
 namespace {
 
-bool is_plan_or_records(std::filesystem::path const& file)
-{
-    auto const name = file.filename().string();
-    bool const text = file.extension() == ".md" || file.extension() == ".xml";
-    return text && (name == "plan.md" || name == "plan.xml" || name.starts_with("records"));
-}
-
 /// The plan first, then the records by name, as a working folder is read.
 std::vector<SourceFile> joint_files(std::string const& folder, PolicyFiles const& files)
 {
     std::vector<SourceFile> result;
     for (auto const& path : files.entries(files.root() / folder)) {
-        if (!is_plan_or_records(path) || !files.is_file(path)) continue;
+        if (!is_plan_or_records(path.filename().string()) || !files.is_file(path)) continue;
         auto bytes = files.read(path, largest_source);
         if (bytes) result.push_back({joined(folder, path.filename().string()), std::move(*bytes)});
     }

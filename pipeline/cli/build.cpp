@@ -173,7 +173,8 @@ int build(Arguments const& arguments)
                  stopping.add(job, blocked);
                  if (!outcome.stopped) editions.add(job, outcome);
              });
-    if (!concerned && !planned.jobs.empty()) throw UsageError("this party is no party of these relationships");
+    if (!concerned && !planned.jobs.empty())
+        throw UsageError("this party is no party of these relationships");
     timings.begin("publish");
     std::string const written = editions.commit();
 

@@ -78,7 +78,8 @@ int coverage(Arguments const& arguments)
     StageTable timings(options.has("timings"));
     Checked const checked = run_checks(options, timings, true);
     auto const plans = coverage_of(checked);
-    if (plans.empty() && !checked.jobs.empty()) throw UsageError("no plan could be read; `rapport check` says why");
+    if (plans.empty() && !checked.jobs.empty())
+        throw UsageError("no plan could be read; `rapport check` says why");
     write_output(options.get("output"), written(format, plans));
     timings.print();
     return checked.broken ? machine_failure : done;

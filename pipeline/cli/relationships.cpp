@@ -167,12 +167,16 @@ std::vector<Relationship> find_relationships(std::vector<fs::path> const& paths,
     return result;
 }
 
+bool is_plan_or_records(std::string const& name)
+{
+    return name == "plan.md" || name == "plan.xml" || is_records(name);
+}
+
 bool belongs_to_text(std::string const& name)
 {
     // What has no ending is a folder of pictures.
-    return name == "plan.md" || name == "plan.xml" || is_records(name) ||
-           fs::path(name).extension().empty() || name.ends_with(".png") || name.ends_with(".jpg") ||
-           name.ends_with(".jpeg");
+    return is_plan_or_records(name) || fs::path(name).extension().empty() || name.ends_with(".png") ||
+           name.ends_with(".jpg") || name.ends_with(".jpeg");
 }
 
 std::vector<OwnFolder> find_own_folders(std::vector<fs::path> const& given,

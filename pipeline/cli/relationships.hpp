@@ -24,6 +24,9 @@ struct Relationship {
 std::vector<Relationship> find_relationships(std::vector<std::filesystem::path> const& paths,
                                              Configuration const& configuration);
 
+/// Whether a file of that name in a relationship's folder is the plan or records of it.
+bool is_plan_or_records(std::string const& name);
+
 /// Whether a file of a relationship's folder belongs to its text (plan, records, pictures in subfolders), as
 /// against approvals and notes beside it.
 bool belongs_to_text(std::string const& name);

@@ -74,9 +74,8 @@ std::vector<report::Rule> selected(check::RuleBook const& book, Options const& o
     return result;
 }
 
-Machine const& machine_in_force()
+Machine const& machine_in_force(Configuration const& configuration)
 {
-    static Configuration const configuration = find_configuration(".");
     return *begin_loading(configuration, std::nullopt).get();
 }
 
@@ -108,7 +107,7 @@ int rules(Arguments const& arguments)
     if (!options.paths().empty())
         throw UsageError("rules takes no argument; `rapport explain RULE` tells of one");
     std::string const format = options.one_of("format", {"text", "json", "markdown"});
-    auto const list = selected(machine_in_force().rule_book(), options);
+    auto const list = selected(machine_in_force(find_configuration(".")).rule_book(), options);
     write_output(options.get("output"), format == "json"       ? report::rules_as_json(list)
                                         : format == "markdown" ? report::rules_as_markdown(list)
                                                                : report::rules_as_text(list));
@@ -123,8 +122,9 @@ int explain(Arguments const& arguments)
         return done;
     }
     if (options.paths().empty()) throw UsageError("which rule? `rapport rules` lists them");
-    auto const& book = machine_in_force().rule_book();
-    auto const folder = find_resources(find_configuration(".")).schemas / "examples";
+    Configuration const configuration = find_configuration(".");
+    auto const& book = machine_in_force(configuration).rule_book();
+    auto const folder = find_resources(configuration).schemas / "examples";
     std::string text;
     for (auto id : options.paths()) {
         std::ranges::transform(id, id.begin(),

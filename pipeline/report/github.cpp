@@ -49,7 +49,7 @@ std::string annotation(base::Finding const& finding, RunReport const& run, Sourc
     result.append(",endLine=").append(std::to_string(place.line));
     result.append(",col=").append(column(place.column));
     result.append(",endColumn=").append(column(place.end_column));
-    result.append(",title=").append(escaped(finding.rule.empty() ? "rapport" : finding.rule, true));
+    result.append(",title=").append(escaped(rule_of(finding), true));
     result.append("::").append(escaped(finding.message, false));
     if (!finding.help.empty()) result.append("%0A").append(escaped(finding.help, false));
     return result + "\n";

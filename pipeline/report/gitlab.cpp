@@ -32,7 +32,7 @@ std::string gitlab(RunReport const& run)
         location->set("lines", lines);
         auto entry = ordered();
         entry->set("description", printable(finding.message));
-        entry->set("check_name", finding.rule.empty() ? std::string("rapport") : finding.rule);
+        entry->set("check_name", rule_of(finding));
         entry->set("fingerprint", prints[i]);
         entry->set("severity", std::string(severity_of(finding.severity)));
         entry->set("location", location);

@@ -47,6 +47,11 @@ Place place_of(base::Finding const& finding, RunReport const& run)
     return place;
 }
 
+std::string rule_of(base::Finding const& finding)
+{
+    return finding.rule.empty() ? "rapport" : finding.rule;
+}
+
 std::string_view line_of(std::string_view source, int number)
 {
     for (int line = 1; line < number; ++line) {

@@ -21,6 +21,9 @@ struct Place {
 /// A finding without a file of its own stands at its relationship's folder, one without a line at line 1.
 Place place_of(base::Finding const& finding, RunReport const& run);
 
+/// The rule that readers who want one get: its id, or the program's name for a finding without.
+std::string rule_of(base::Finding const& finding);
+
 /// A byte column of a line as a column in code points; the byte column when the source is not at hand.
 int code_point_column(std::string_view source, int line, int byte_column);
 

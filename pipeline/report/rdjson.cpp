@@ -41,7 +41,7 @@ std::string rdjson(RunReport const& run)
         location->set("path", place.file);
         location->set("range", range);
         auto code = ordered();
-        code->set("value", finding.rule.empty() ? std::string("rapport") : finding.rule);
+        code->set("value", rule_of(finding));
         auto entry = ordered();
         entry->set("message", printable(finding.message + (finding.help.empty() ? "" : "\n" + finding.help)));
         entry->set("location", location);

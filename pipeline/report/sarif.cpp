@@ -114,17 +114,12 @@ private:
     void number_rules(std::vector<std::size_t> const& order)
     {
         std::set<std::string> used;
-        for (auto const index : order) used.insert(id_of(run_.findings.findings()[index]));
+        for (auto const index : order) used.insert(rule_of(run_.findings.findings()[index]));
         for (auto const& id : used) {
             auto const known = std::ranges::find(run_.rules, id, &RuleSummary::id);
             numbers_[id] = static_cast<int>(rules_->size());
             rules_->add(rule(id, known == run_.rules.end() ? nullptr : &*known));
         }
-    }
-
-    static std::string id_of(base::Finding const& finding)
-    {
-        return finding.rule.empty() ? "rapport" : finding.rule;
     }
 
     Object::Ptr result(std::size_t index)
@@ -135,8 +130,8 @@ private:
         Array::Ptr locations = new Array;
         locations->add(location(finding));
         auto object = ordered();
-        object->set("ruleId", id_of(finding));
-        object->set("ruleIndex", numbers_[id_of(finding)]);
+        object->set("ruleId", rule_of(finding));
+        object->set("ruleIndex", numbers_[rule_of(finding)]);
         object->set("level", std::string(level_of(finding.severity)));
         object->set("message",
                     message(printable(finding.help.empty() ? finding.message

@@ -1,21 +1,11 @@
 #include "pipeline/vocabulary/label_file.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/xml/fault.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace rapport::vocabulary {
-
-namespace {
-
-[[noreturn]] void fail(xml::Element at, std::string const& what)
-{
-    auto const span = at.span();
-    throw std::runtime_error(span.file + ":" + std::to_string(span.line) + ": " + what);
-}
-
-} // namespace
 
 std::vector<std::string> alternatives(std::string_view patterns)
 {
@@ -32,7 +22,7 @@ LabelFile::LabelFile(xml::Tree const& labels)
 {
     auto const root = labels.root();
     if (root.name() != "labels" || root.get("language").empty())
-        fail(root, "a file of labels starts with <labels language=\"...\">");
+        xml::fail_at(root, "a file of labels starts with <labels language=\"...\">");
     for (auto const entry : root.children()) {
         auto const kind = entry.name();
         if (kind == "word") {
@@ -46,14 +36,14 @@ LabelFile::LabelFile(xml::Tree const& labels)
             add(entry.get("name"), entry);
             for (auto const field : entry.children()) add(entry.get("name") + '/' + field.get("name"), field);
         } else {
-            fail(entry, "only word, list, field and item may stand here");
+            xml::fail_at(entry, "only word, list, field and item may stand here");
         }
     }
 }
 
 void LabelFile::add(std::string const& path, xml::Element entry)
 {
-    if (!entries_.emplace(path, entry).second) fail(entry, "\"" + path + "\" is labelled twice");
+    if (!entries_.emplace(path, entry).second) xml::fail_at(entry, "\"" + path + "\" is labelled twice");
 }
 
 xml::Element LabelFile::find(std::string const& path) const

@@ -1,6 +1,7 @@
 #include "pipeline/vocabulary/profile.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/xml/fault.hpp"
 
 #include <stdexcept>
 
@@ -10,23 +11,17 @@ namespace {
 
 using xml::Element;
 
-[[noreturn]] void refuse(Element element, std::string const& what)
-{
-    auto const span = element.span();
-    throw std::runtime_error(span.file + ":" + std::to_string(span.line) + ": " + what);
-}
-
 std::string need(Element element, std::string_view attribute)
 {
     if (auto value = element.find(attribute)) return *value;
-    refuse(element, "<" + std::string(element.name()) + "> lacks " + std::string(attribute));
+    xml::fail_at(element, "<" + std::string(element.name()) + "> lacks " + std::string(attribute));
 }
 
 int number(Element element, std::string_view attribute)
 {
     auto const text = need(element, attribute);
     auto const value = base::Decimal::parse(text);
-    if (!value || value->decimals() != 0) refuse(element, "\"" + text + "\" is not a whole number");
+    if (!value || value->decimals() != 0) xml::fail_at(element, "\"" + text + "\" is not a whole number");
     return static_cast<int>(value->units());
 }
 
@@ -41,7 +36,7 @@ std::vector<std::string> words(std::string const& text)
 std::vector<Element> rows(Element root, std::string_view group, std::string_view name)
 {
     auto const found = root.child(group);
-    if (!found) refuse(root, "the profile has no <" + std::string(group) + ">");
+    if (!found) xml::fail_at(root, "the profile has no <" + std::string(group) + ">");
     return found.children(name);
 }
 
@@ -82,7 +77,7 @@ void read_approvals(Element root, Profile& profile)
     for (auto const& row : rows(root, "approvals", "approval")) {
         if (need(row, "version") != "minor") continue;
         auto const limit = base::Duration::parse(need(row, "since-major-at-most"));
-        if (!limit) refuse(row, "since-major-at-most is not a duration");
+        if (!limit) xml::fail_at(row, "since-major-at-most is not a duration");
         profile.minor_versions = {number(row, "minors-at-most"), *limit};
     }
 }

@@ -1,6 +1,7 @@
 #include "pipeline/vocabulary/schema_index.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/xml/fault.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -12,12 +13,6 @@ namespace {
 constexpr std::string_view annotation_namespace = "urn:rapport:vocabulary";
 /// Groups in groups and types on types; a schema that goes deeper refers to itself.
 constexpr int deepest = 40;
-
-[[noreturn]] void fail(xml::Element at, std::string const& what)
-{
-    auto const span = at.span();
-    throw std::runtime_error(span.file + ":" + std::to_string(span.line) + ": " + what);
-}
 
 } // namespace
 
@@ -103,7 +98,7 @@ Content SchemaIndex::content_of(xml::Element complex_type) const
 
 void SchemaIndex::lay_out(xml::Element node, Around around, Content& content, int depth) const
 {
-    if (depth > deepest) fail(node, "a type or group contains itself");
+    if (depth > deepest) xml::fail_at(node, "a type or group contains itself");
     if (node.get("mixed") == "true") content.mixed = true;
     for (auto const child : node.children()) {
         auto const kind = child.name();
@@ -111,7 +106,7 @@ void SchemaIndex::lay_out(xml::Element node, Around around, Content& content, in
             add_attribute(child, content);
         } else if (kind == "attributeGroup") {
             auto const group = find("attributeGroup", child.get("ref"));
-            if (!group) fail(child, "attributeGroup " + child.get("ref") + " is not declared");
+            if (!group) xml::fail_at(child, "attributeGroup " + child.get("ref") + " is not declared");
             lay_out(group, around, content, depth + 1);
         } else if (kind == "simpleContent" || kind == "complexContent") {
             lay_out(child, around, content, depth + 1);
@@ -146,7 +141,7 @@ void SchemaIndex::particle(xml::Element node, Around around, Content& content, i
     if (kind == "choice") inner.required = false;
     if (kind == "group") {
         auto const group = find("group", node.get("ref"));
-        if (!group) fail(node, "group " + node.get("ref") + " is not declared");
+        if (!group) xml::fail_at(node, "group " + node.get("ref") + " is not declared");
         lay_out(group, inner, content, depth + 1);
         return;
     }
@@ -160,7 +155,7 @@ void SchemaIndex::add_element(xml::Element node, Around around, Content& content
     declaration.node = node;
     if (node.has("ref")) {
         declaration.node = find("element", node.get("ref"));
-        if (!declaration.node) fail(node, "element " + node.get("ref") + " is not declared");
+        if (!declaration.node) xml::fail_at(node, "element " + node.get("ref") + " is not declared");
         declaration.notes.read(declaration.node);
     }
     declaration.name = declaration.node.get("name");

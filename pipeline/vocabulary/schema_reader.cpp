@@ -1,6 +1,7 @@
 #include "pipeline/vocabulary/schema_reader.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/xml/fault.hpp"
 
 #include <algorithm>
 #include <array>
@@ -99,12 +100,6 @@ bool is_digits_only(xml::Element restriction)
     if (!pattern) return false;
     auto const value = pattern.get("value");
     return value.find_first_not_of("[]{}0123456789-,") == std::string::npos;
-}
-
-[[noreturn]] void fail(xml::Element at, std::string const& what)
-{
-    auto const span = at.span();
-    throw std::runtime_error(span.file + ":" + std::to_string(span.line) + ": " + what);
 }
 
 } // namespace
@@ -275,7 +270,7 @@ Field SchemaReader::element_field(Declaration const& declaration) const
             try {
                 field.phrases.emplace_back(base::trim(rest.substr(0, end)));
             } catch (std::runtime_error const& error) {
-                fail(declaration.node, error.what());
+                xml::fail_at(declaration.node, error.what());
             }
             rest.remove_prefix(std::min(end + 2, rest.size()));
         }
