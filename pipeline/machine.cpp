@@ -158,6 +158,12 @@ check::RuleBook const& Machine::rule_book() const
     return parts_->judging().rules.book();
 }
 
+std::string Machine::judged_by() const
+{
+    auto const& known = parts_->schemas_sha256;
+    return known.empty() ? digest_of(parts_->resources.schemas) : known;
+}
+
 Machine::Machine(Resources resources) : parts_(std::make_unique<Parts>(std::move(resources))) {}
 Machine::~Machine() = default;
 Machine::Machine(Machine&&) noexcept = default;

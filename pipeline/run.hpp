@@ -150,6 +150,9 @@ public:
     /// The table of all rules.
     [[nodiscard]] check::RuleBook const& rule_book() const;
 
+    /// Digest of all that decides what a check finds: of every file of the edition.
+    [[nodiscard]] std::string judged_by() const;
+
     struct Parts;
     [[nodiscard]] Parts& parts() const { return *parts_; }
 

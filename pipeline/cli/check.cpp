@@ -26,7 +26,7 @@ constexpr Usage usage{
 int check(Arguments const& arguments)
 {
     Options options(usage);
-    add_selection_options(options);
+    add_check_options(options);
     add_findings_options(options);
     if (!options.parse(arguments)) {
         print(options.help());

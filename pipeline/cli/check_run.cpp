@@ -94,6 +94,12 @@ private:
 
 } // namespace
 
+void add_check_options(Options& options)
+{
+    add_selection_options(options);
+    options.flag("no-cache", "judge every plan anew, even one that was judged before and has not changed");
+}
+
 Checked run_checks(Options const& options, StageTable& timings, bool clauses)
 {
     std::size_t const parallel = parallel_from(options);
@@ -117,7 +123,11 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
     bool const compares = !checked.policy.commit().empty();
     if (compares) base.read();
     Summary summary(checked.planned.places);
-    WorkOptions const work{.parallel = parallel, .timings = options.has("timings")};
+    // A branch may have been able to write what is kept, and timings are of work that is done.
+    bool const keeps = !compares && !options.has("timings") && !options.has("no-cache");
+    ResultCache cache = keeps ? ResultCache::of_user(machine.judged_by()) : ResultCache();
+    WorkOptions const work{
+        .parallel = parallel, .timings = options.has("timings"), .cache = keeps ? &cache : nullptr};
     std::size_t index = 0;
     run_jobs(checked.planned.jobs, machine, work, [&](PlannedJob const& job, Finished const& finished) {
         timings.add(finished.answer);

@@ -30,7 +30,10 @@ struct Checked {
     [[nodiscard]] report::Source source() const;
 };
 
-/// Runs the checks that the options of add_selection_options choose. `clauses`: with the evidence for each
+/// The options of commands that judge plans and make no document.
+void add_check_options(Options& options);
+
+/// Runs the checks that the options of add_check_options choose. `clauses`: with the evidence for each
 /// clause.
 Checked run_checks(Options const& options, StageTable& timings, bool clauses = false);
 

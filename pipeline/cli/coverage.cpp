@@ -67,7 +67,7 @@ std::string written(std::string const& format, std::vector<report::Coverage> con
 int coverage(Arguments const& arguments)
 {
     Options options(usage);
-    add_selection_options(options);
+    add_check_options(options);
     options.value("format", "FORMAT", "text (the default), json, csv or html");
     options.value("output,o", "FILE", "write to FILE instead of standard output");
     if (!options.parse(arguments)) {

@@ -46,7 +46,7 @@ std::string verdict(report::PlanSummary const& plan)
 int gate(Arguments const& arguments)
 {
     Options options(usage);
-    add_selection_options(options);
+    add_check_options(options);
     add_format_options(options);
     if (!options.parse(arguments)) {
         print(options.help());

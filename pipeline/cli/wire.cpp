@@ -103,9 +103,9 @@ constexpr auto clause_fields = [](auto& wire, auto& clause) {
     wire(clause.more);
 };
 
-constexpr auto timing_fields = [](auto& wire, auto& timing) {
-    wire(timing.first);
-    wire(timing.second);
+constexpr auto pair_fields = [](auto& wire, auto& pair) {
+    wire(pair.first);
+    wire(pair.second);
 };
 
 /// All of an answer but its findings, which Report keeps to itself.
@@ -130,8 +130,9 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.waived);
     wire.list(answer.outcome.settlements, text_fields);
     wire.list(answer.outcome.ignored, text_fields);
-    wire.list(answer.timings, timing_fields);
+    wire.list(answer.timings, pair_fields);
     wire(answer.peak_kilobytes);
+    wire.list(answer.pictures, pair_fields);
 };
 
 } // namespace

@@ -16,6 +16,8 @@ struct Answer {
     Outcome outcome;
     Timings timings;
     long peak_kilobytes = 0; ///< memory of the worker at its highest
+    /// Pictures that were looked at, as the plan names them, with the digest of what each gave.
+    std::vector<std::pair<std::string, std::string>> pictures;
 };
 
 std::string pack(Answer const& answer);

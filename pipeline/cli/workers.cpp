@@ -3,7 +3,9 @@
 #include "pipeline/batch/worker.hpp"
 #include "pipeline/cli/console.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <span>
 #include <sys/resource.h>
 
 namespace rapport::cli {
@@ -45,7 +47,14 @@ std::string work(Job job, Machine const& machine, bool timings)
 {
     StageClock clock;
     if (timings) job.stage_begins = [&clock](std::string_view stage) { clock.begin(stage); };
-    Answer answer{.outcome = run(job, machine), .timings = clock.take()};
+    Answer answer;
+    job.picture = [&answer, look = job.picture](std::string const& path) {
+        Picture picture = look(path);
+        answer.pictures.emplace_back(path, digest_of(picture));
+        return picture;
+    };
+    answer.outcome = run(job, machine);
+    answer.timings = clock.take();
     rusage used{};
     ::getrusage(RUSAGE_SELF, &used);
     answer.peak_kilobytes = used.ru_maxrss;
@@ -96,21 +105,73 @@ bool is_unreadable(PlannedJob const& planned)
 
 } // namespace
 
+namespace {
+
+/// Jobs whose known answers are looked up together: a bound on how many answers wait in memory.
+constexpr std::size_t block = 64;
+
+/// Some jobs of a run, in their order: those with a known answer and those to be worked on.
+class Part {
+public:
+    Part(std::span<PlannedJob const> jobs, WorkOptions const& options) : jobs_(jobs)
+    {
+        for (std::size_t i = 0; i < jobs_.size(); ++i) {
+            known_.push_back(options.cache ? options.cache->find(jobs_[i]) : std::nullopt);
+            if (!known_.back()) unknown_.push_back(i);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::size_t> const& unknown() const { return unknown_; }
+
+    /// Hands over the known answers before the job `end`.
+    template <class Receiver>
+    void hand_over_until(std::size_t end, Receiver const& receive)
+    {
+        for (; next_ < end; ++next_) {
+            if (!known_[next_]) continue;
+            receive(next_, Finished{.answer = std::move(*known_[next_])});
+            known_[next_].reset();
+        }
+    }
+
+private:
+    std::span<PlannedJob const> jobs_;
+    std::vector<std::optional<Answer>> known_;
+    std::vector<std::size_t> unknown_;
+    std::size_t next_ = 0;
+};
+
+} // namespace
+
 void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkOptions const& options,
               std::function<void(PlannedJob const&, Finished)> const& finished)
 {
-    std::vector<batch::Task> tasks;
-    tasks.reserve(jobs.size());
-    for (auto const& planned : jobs)
-        tasks.emplace_back([&planned, &machine, &options] {
-            if (is_unreadable(planned)) return pack({.outcome = {.stopped = true}});
-            return work(planned.job, machine, options.timings);
-        });
     Progress progress(jobs.size());
-    batch::run_isolated(tasks, options.parallel, {}, [&](std::size_t index, batch::Result const& result) {
-        progress.show(index, jobs[index].job.relationship + " " + jobs[index].job.audience());
-        finished(jobs[index], conclude(jobs[index], result));
-    });
+    std::size_t const length = options.cache ? block : std::max<std::size_t>(jobs.size(), 1);
+    for (std::size_t begin = 0; begin < jobs.size(); begin += length) {
+        std::span<PlannedJob const> const some =
+            std::span(jobs).subspan(begin, std::min(length, jobs.size() - begin));
+        Part part(some, options);
+        auto const receive = [&](std::size_t index, Finished result) {
+            progress.show(begin + index, some[index].job.relationship + " " + some[index].job.audience());
+            finished(some[index], std::move(result));
+        };
+        std::vector<batch::Task> tasks;
+        for (std::size_t const index : part.unknown())
+            tasks.emplace_back([&planned = some[index], &machine, &options] {
+                if (is_unreadable(planned)) return pack({.outcome = {.stopped = true}});
+                return work(planned.job, machine, options.timings);
+            });
+        batch::run_isolated(tasks, options.parallel, {}, [&](std::size_t task, batch::Result const& result) {
+            std::size_t const index = part.unknown()[task];
+            part.hand_over_until(index, receive);
+            Finished done = conclude(some[index], result);
+            if (options.cache && result.end == batch::Result::End::done)
+                options.cache->keep(some[index], result.bytes);
+            receive(index, std::move(done));
+        });
+        part.hand_over_until(some.size(), receive);
+    }
 }
 
 } // namespace rapport::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/cli/jobs.hpp"
+#include "pipeline/cli/result_cache.hpp"
 #include "pipeline/cli/wire.hpp"
 #include "pipeline/run.hpp"
 
@@ -13,6 +14,7 @@ namespace rapport::cli {
 struct WorkOptions {
     std::size_t parallel = 2;
     bool timings = false;
+    ResultCache* cache = nullptr; ///< of answers that need not be found again; null: every job is done
 };
 
 /// What came of a job; `broken` when its worker crashed or failed, which is our fault and no author's.

@@ -50,7 +50,7 @@ void write_all(Descriptor const& file, std::string_view bytes, std::filesystem::
 
 } // namespace
 
-PreparedFile::PreparedFile(std::filesystem::path final_path, std::string_view bytes)
+PreparedFile::PreparedFile(std::filesystem::path final_path, std::string_view bytes, Keeping keeping)
     : final_path_(std::move(final_path))
 {
     auto const name = "." + final_path_.filename().string() + "." + std::to_string(::getpid());
@@ -61,7 +61,8 @@ PreparedFile::PreparedFile(std::filesystem::path final_path, std::string_view by
     temporary_path_ = temporary;
     try {
         write_all(file, bytes, final_path_);
-        if (::fsync(file.number()) != 0) fail(errno, "cannot write", final_path_);
+        if (keeping == Keeping::durable && ::fsync(file.number()) != 0)
+            fail(errno, "cannot write", final_path_);
         if (file.close() != 0) fail(errno, "cannot write", final_path_);
     } catch (...) {
         discard();

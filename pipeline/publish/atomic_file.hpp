@@ -10,7 +10,11 @@ namespace rapport::publish {
 /// `rename` removes it.
 class PreparedFile {
 public:
-    PreparedFile(std::filesystem::path final_path, std::string_view bytes);
+    /// What is lost in a power cut: nothing, or whatever can be made again.
+    enum class Keeping { durable, replaceable };
+
+    PreparedFile(std::filesystem::path final_path, std::string_view bytes,
+                 Keeping keeping = Keeping::durable);
     PreparedFile(PreparedFile&& other) noexcept;
     PreparedFile& operator=(PreparedFile&& other) noexcept;
     PreparedFile(PreparedFile const&) = delete;

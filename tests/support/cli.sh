@@ -5,6 +5,7 @@ root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8
+export XDG_CACHE_HOME="$work/cache"
 unset SOURCE_DATE_EPOCH NO_COLOR 2>/dev/null || true
 
 fail() {
