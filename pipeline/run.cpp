@@ -213,7 +213,8 @@ Outcome run(Job const& job, Machine const& machine)
     if (!date) return unread(std::move(outcome), parts);
 
     begin(job, "derive");
-    derive::Settings const settings{*date, job.audience(), party_id(job), {}};
+    bool const evidence = job.documents_wanted || job.clauses_wanted;
+    derive::Settings const settings{*date, job.audience(), party_id(job), {}, evidence};
     derive::derive(facts, parts.judging().profile, labels, settings);
 
     begin(job, "rules");

@@ -27,6 +27,7 @@ struct Settings {
     std::string audience = "joint"; ///< joint, or own-krha
     std::string party;              ///< PTY-KRHA in an own audience, else empty
     std::vector<Approval> approvals;
+    bool evidence = true; ///< false: clauses by number only, without what the plan shows for them
 };
 
 /// Computes what rules and documents state about the plan and writes it into the tree as facts: attributes of

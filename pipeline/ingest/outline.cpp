@@ -3,6 +3,7 @@
 #include "pipeline/base/report.hpp"
 #include "pipeline/base/text.hpp"
 #include "pipeline/ingest/definitions.hpp"
+#include "pipeline/ingest/parser_memory.hpp"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -372,7 +373,9 @@ private:
 Outline parse_markdown(SourceText const& source, base::Report& report)
 {
     cmark_gfm_core_extensions_ensure_registered();
-    std::unique_ptr<cmark_parser, FreeParser> const parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
+    ParserMemory const memory;
+    std::unique_ptr<cmark_parser, FreeParser> const parser(
+        cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory.functions()));
     for (auto const* name : {"table", "strikethrough", "autolink"}) {
         auto* extension = cmark_find_syntax_extension(name);
         if (extension == nullptr) throw std::runtime_error(std::string("cmark-gfm has no extension ") + name);

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 
+import others
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WHAT_FOLLOWS = re.compile(r"^(\s*)(\S.*?)\s+([0-9.]+)$")
@@ -93,6 +95,7 @@ def main():
         median, peak, stages = measure(command, runs)
         print(f"{name:36}{median:10.1f}{peak:10.1f}{pages(out) if out else '':>8}", flush=True)
         details.append((name, stages))
+    others.compare(rapport, ROOT, many, work)
     for name, stages in details:
         print(f"\n{name}")
         for line in stages.splitlines():
