@@ -13,7 +13,8 @@
 
 namespace rapport::check {
 class RuleBook;
-}
+struct Loosening;
+} // namespace rapport::check
 
 namespace rapport::document {
 struct Document;
@@ -35,7 +36,9 @@ struct Resources {
     std::string templates_folder;
     std::map<std::string, std::string> schemas; ///< "plan.xsd", "rules.sch", "labels/de.xml"
     std::map<std::string, std::string>
-        templates; ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
+        templates;              ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
+    std::string overlay_folder; ///< as messages show it; empty: there is none
+    std::map<std::string, std::string> overlay; ///< "overlay.xml", "rules.sch", "messages/de.xml"
     std::string theme = "board";
     std::vector<std::string> documents; ///< kinds that will be wanted; empty: all
 };
@@ -149,6 +152,8 @@ public:
 
     /// The table of all rules.
     [[nodiscard]] check::RuleBook const& rule_book() const;
+    /// What an organization's overlay judges less strictly.
+    [[nodiscard]] std::vector<check::Loosening> const& loosened() const;
 
     struct Parts;
     [[nodiscard]] Parts& parts() const { return *parts_; }

@@ -135,6 +135,7 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
     if (checked.run.plans.empty() && !nothing_changed)
         throw UsageError("this party is no party of these relationships");
     checked.run.rules = summaries(machine.rule_book());
+    checked.run.loosened = loosened(machine);
     checked.run.policy_commit = checked.policy.commit();
     if (compares) base.compare();
     return checked;

@@ -48,6 +48,7 @@ struct Build {
     base::Date checked;
     int explained = 0;
     int waived = 0;
+    std::vector<std::string> loosened; ///< what an overlay judges less strictly
 };
 
 /// Adds `fact:build`; counts of open findings come from the report.

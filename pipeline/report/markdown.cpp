@@ -41,6 +41,8 @@ std::string head_of(RunReport const& run)
     for (auto const& plan : run.plans)
         for (auto const& change : plan.changes)
             result += "**Attention:** " + cell(plan.id) + ": " + cell(change) + ".\n\n";
+    for (auto const& one : run.loosened)
+        result += "**Loosened:** " + cell(one.text) + " (" + cell(place_text(one.span)) + ").\n\n";
     if (!run.policy_commit.empty())
         result += "Rules, schemas and configuration are those of commit " +
                   cell(run.policy_commit.substr(0, 12)) + ".\n\n";

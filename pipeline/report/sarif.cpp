@@ -101,6 +101,7 @@ public:
         run->set("columnKind", "unicodeCodePoints");
         run->set("invocations", invocations(left_out));
         run->set("results", results);
+        if (!run_.loosened.empty()) run->set("properties", properties());
         Array::Ptr runs = new Array;
         runs->add(run);
         auto log = ordered();
@@ -164,6 +165,16 @@ private:
         auto object = ordered();
         object->set("physicalLocation", physical);
         return object;
+    }
+
+    [[nodiscard]] Object::Ptr properties() const
+    {
+        Array::Ptr list = new Array;
+        for (auto const& one : run_.loosened)
+            list->add(printable(one.text + " (" + place_text(one.span) + ")"));
+        auto bag = ordered();
+        bag->set("loosened", list);
+        return bag;
     }
 
     static Array::Ptr invocations(std::size_t left_out)

@@ -124,6 +124,8 @@ std::string text(RunReport const& run, TextOptions const& options)
     std::string result;
     for (auto const& finding : run.findings.findings()) result += text(finding, options) + "\n";
     for (auto const& plan : run.plans) result += summary(plan);
+    for (auto const& one : run.loosened)
+        result += printable("loosened: " + one.text + " (" + place_text(one.span) + ")") + "\n";
     if (!run.policy_commit.empty())
         result += "rules, schemas and configuration of commit " + run.policy_commit.substr(0, 12) + "\n";
     if (!run.as_of.empty()) {
