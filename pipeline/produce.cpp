@@ -97,6 +97,7 @@ void add_facts(Production& production, Outcome const& outcome)
                         production.settings.as_of,
                         outcome.explained,
                         outcome.waived,
+                        outcome.overridden,
                         {}};
     for (auto const& one : production.parts.judging().loosened) build.loosened.push_back(one.text);
     derive::add_build(production.facts, build, outcome.report);
@@ -149,6 +150,7 @@ std::string findings_of(Production const& production, Outcome const& outcome)
         outcome.plan_id, production.job.folder, outcome.stage, outcome.profile, outcome.status, 0, 0, 0};
     summary.explained = outcome.explained;
     summary.waived = outcome.waived;
+    summary.overridden = outcome.overridden;
     for (auto const& one : production.parts.judging().loosened) run.loosened.push_back({one.span, one.text});
     report::count_findings(summary, run.findings);
     run.plans.push_back(summary);

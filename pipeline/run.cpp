@@ -215,6 +215,7 @@ Outcome run(Job const& job, Machine const& machine)
     begin(job, "derive");
     derive::Settings const settings{*date, job.audience(), party_id(job), {}};
     derive::derive(facts, parts.judging().profile, labels, settings);
+    outcome.overridden = derive::overrides_in_force(facts);
 
     begin(job, "rules");
     base::Report const before = outcome.report;

@@ -132,6 +132,7 @@ struct Outcome {
     std::vector<ClauseEvidence> clauses;  ///< when they were wanted
     int explained = 0;                    ///< findings that an explanation of the plan closes
     int waived = 0;                       ///< findings that a waiver of the plan lowers until its day
+    int overridden = 0;                   ///< computed statuses that people have set otherwise
     std::vector<std::string> settlements; ///< the plan's explanations and waivers, each as one text
     std::vector<std::string> ignored;     ///< those of them that lowered nothing, in words
 };

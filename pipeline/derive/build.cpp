@@ -54,6 +54,7 @@ void add_build(xml::Tree& plan, Build const& build, base::Report const& report)
              {"advice", count(report, base::Severity::advice)},
              {"explained", std::to_string(build.explained)},
              {"waived", std::to_string(build.waived)},
+             {"overridden", std::to_string(build.overridden)},
              {"loosened", joined(build.loosened)}});
 }
 

@@ -29,6 +29,7 @@ Object::Ptr plan(PlanSummary const& summary)
     object->set("advice", summary.advice);
     object->set("explained", summary.explained);
     object->set("waived", summary.waived);
+    object->set("overridden", summary.overridden);
     return object;
 }
 

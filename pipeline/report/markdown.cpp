@@ -30,13 +30,14 @@ std::string cell(std::string_view text)
 std::string head_of(RunReport const& run)
 {
     std::string result = "### Relationship plans\n\n";
-    result += "| Plan | Stage | Status | Errors | Warnings | Advice | Explained | Waived |\n"
-              "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |\n";
+    result += "| Plan | Stage | Status | Errors | Warnings | Advice | Explained | Waived | Overridden |\n"
+              "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n";
     for (auto const& plan : run.plans)
         result += "| " + cell(plan.id.empty() ? plan.path : plan.id + " (" + plan.path + ")") + " | " +
                   cell(plan.stage) + " | " + cell(plan.status) + " | " + std::to_string(plan.errors) + " | " +
                   std::to_string(plan.warnings) + " | " + std::to_string(plan.advice) + " | " +
-                  std::to_string(plan.explained) + " | " + std::to_string(plan.waived) + " |\n";
+                  std::to_string(plan.explained) + " | " + std::to_string(plan.waived) + " | " +
+                  std::to_string(plan.overridden) + " |\n";
     result += "\n";
     for (auto const& plan : run.plans)
         for (auto const& change : plan.changes)

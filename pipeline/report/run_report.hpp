@@ -28,6 +28,7 @@ struct PlanSummary {
     std::size_t advice = 0;
     int explained = 0;                  ///< findings closed by explanations, which are not in the list
     int waived = 0;                     ///< findings lowered by waivers, which are not in the list
+    int overridden = 0;                 ///< computed statuses that people have set otherwise
     std::vector<std::string> changes{}; ///< "stage is 4, was 5": what a branch changed of how it is judged
 };
 

@@ -101,7 +101,7 @@ public:
         run->set("columnKind", "unicodeCodePoints");
         run->set("invocations", invocations(left_out));
         run->set("results", results);
-        if (!run_.loosened.empty()) run->set("properties", properties());
+        run->set("properties", properties());
         Array::Ptr runs = new Array;
         runs->add(run);
         auto log = ordered();
@@ -172,7 +172,17 @@ private:
         Array::Ptr list = new Array;
         for (auto const& one : run_.loosened)
             list->add(printable(one.text + " (" + place_text(one.span) + ")"));
+        Array::Ptr plans = new Array;
+        for (auto const& plan : run_.plans) {
+            auto one = ordered();
+            one->set("id", printable(plan.id));
+            one->set("explained", plan.explained);
+            one->set("waived", plan.waived);
+            one->set("overridden", plan.overridden);
+            plans->add(one);
+        }
         auto bag = ordered();
+        bag->set("plans", plans);
         bag->set("loosened", list);
         return bag;
     }

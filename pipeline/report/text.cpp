@@ -92,6 +92,7 @@ std::string summary(PlanSummary const& plan)
     result += ": " + counts(plan.errors, plan.warnings, plan.advice);
     if (plan.explained > 0) result += ", " + std::to_string(plan.explained) + " explained";
     if (plan.waived > 0) result += ", " + std::to_string(plan.waived) + " waived";
+    if (plan.overridden > 0) result += ", " + std::to_string(plan.overridden) + " overridden";
     result += "\n";
     for (auto const& change : plan.changes) result += "  attention: " + change + "\n";
     return printable(result);

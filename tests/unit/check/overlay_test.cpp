@@ -78,7 +78,7 @@ TEST_CASE("a limit keeps its form and what protects people keeps its value")
     CHECK(changed("high", "12.5").find("policy/overlay.xml:1:") == 0);
     CHECK(changed("high", "-3").find("write it as 15 is written") != std::string::npos);
     CHECK(changed("review", "12").find("write it as P12M is written") != std::string::npos);
-    CHECK(changed("hihg", "12").find("did you mean high?") != std::string::npos);
+    CHECK(changed("flor", "2").find("did you mean floor?") != std::string::npos);
     CHECK(changed("raters", "3").find("cannot be loosened") != std::string::npos);
     CHECK(changed("raters", "7").empty());
 }
