@@ -28,6 +28,8 @@ namespace rapport {
 struct SourceFile {
     std::string name; ///< as findings and build.json show it
     std::string bytes;
+
+    bool operator==(SourceFile const&) const = default;
 };
 
 /// What a compliance lead may change: files by their name relative to their folder.
@@ -61,6 +63,12 @@ struct Standing {
     bool operator==(Standing const&) const = default;
 };
 
+/// The author's files in another revision; no joint file: the plan is new.
+struct BaseFiles {
+    std::vector<SourceFile> joint;
+    std::vector<SourceFile> own;
+};
+
 /// One relationship for one audience.
 struct Job {
     std::string relationship;      ///< name of its folder
@@ -77,8 +85,9 @@ struct Job {
 
     bool documents_wanted = true;      ///< false: check only
     std::optional<Standing> judged_as; ///< instead of what the plan says of itself
-    /// Explanations and waivers that count, as `Outcome::settlements` writes them; nothing: all do.
-    std::optional<std::vector<std::string>> trusted_settlements;
+    /// The author's files as they are in the revision that the rules come from: only the explanations and
+    /// waivers that stand there count. Nothing: the plan's own do.
+    std::optional<BaseFiles> base;
     bool clauses_wanted = false;        ///< the evidence for each clause as well
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
@@ -92,6 +101,8 @@ struct Job {
     /// Sees each document and the theme of its pages before it is rendered; may be empty.
     std::function<void(document::Document const&, document::Theme const&)> composed;
 
+    /// Whether the revision holds exactly these files.
+    [[nodiscard]] bool is_as_in_base() const { return base && base->joint == joint && base->own == own; }
     [[nodiscard]] std::string audience() const { return party.empty() ? "joint" : "own-" + party; }
 };
 
@@ -129,12 +140,11 @@ struct Outcome {
     bool stopped = false;  ///< defects stopped the build: there are no files
     bool complete = true;  ///< false: a finding of kind `output` stopped one of the documents
     std::vector<OutcomeFile> files;
-    std::vector<ClauseEvidence> clauses;  ///< when they were wanted
-    int explained = 0;                    ///< findings that an explanation of the plan closes
-    int waived = 0;                       ///< findings that a waiver of the plan lowers until its day
-    int overridden = 0;                   ///< computed statuses that people have set otherwise
-    std::vector<std::string> settlements; ///< the plan's explanations and waivers, each as one text
-    std::vector<std::string> ignored;     ///< those of them that lowered nothing, in words
+    std::vector<ClauseEvidence> clauses; ///< when they were wanted
+    int explained = 0;                   ///< findings that an explanation of the plan closes
+    int waived = 0;                      ///< findings that a waiver of the plan lowers until its day
+    int overridden = 0;                  ///< computed statuses that people have set otherwise
+    std::vector<std::string> ignored;    ///< those of them that lowered nothing, in words
 };
 
 /// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them

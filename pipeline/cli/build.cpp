@@ -182,6 +182,7 @@ int build(Arguments const& arguments)
     report::RunReport run = summary.take();
     run.findings = stopping.take().findings;
     run.loosened = loosened(machine);
+    run.policy_commit = configuration.files.commit();
     SourceIndex const sources(planned.jobs, planned.places);
     report::TextOptions const how{.colour = wants_colour(),
                                   .source = [&](std::string const& file) { return sources.bytes(file); }};

@@ -129,7 +129,6 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.explained);
     wire(answer.outcome.waived);
     wire(answer.outcome.overridden);
-    wire.list(answer.outcome.settlements, text_fields);
     wire.list(answer.outcome.ignored, text_fields);
     wire.list(answer.timings, timing_fields);
     wire(answer.peak_kilobytes);
