@@ -55,6 +55,7 @@ Machine::Parts::Parts(Resources given)
     if (!resources.templates.empty()) {
         schemas_sha256 = digest_of(resources.schemas);
         templates_sha256 = digest_of(resources.templates);
+        if (!resources.overlay.empty()) overlay_sha256 = digest_of(resources.overlay);
     }
     judging_.get();
 }
@@ -76,10 +77,18 @@ void Machine::Parts::make_ready()
 Machine::Parts::Judging Machine::Parts::read_judging() const
 {
     auto tree = xml::Tree::parse_own(schema_file("profile.xml"), resources.schemas_folder + "/profile.xml");
+    auto const rules_file = resources.schemas_folder + "/rules.sch";
+    if (resources.overlay_folder.empty()) {
+        auto profile = vocabulary::load_profile(tree);
+        auto rules = check::Rules::load(schema_file("rules.sch"), rules_file, profile);
+        return {std::move(tree), std::move(profile), std::move(rules), {}};
+    }
+    auto const overlay = check::read_overlay(resources.overlay, resources.overlay_folder);
+    auto loosened = check::change_thresholds(overlay, tree);
     auto profile = vocabulary::load_profile(tree);
-    auto rules =
-        check::Rules::load(schema_file("rules.sch"), resources.schemas_folder + "/rules.sch", profile);
-    return {std::move(tree), std::move(profile), std::move(rules)};
+    auto rules = check::Rules::load(schema_file("rules.sch"), rules_file, profile, overlay, loosened);
+    check::check_messages(resources.overlay, resources.overlay_folder, rules.book());
+    return {std::move(tree), std::move(profile), std::move(rules), std::move(loosened)};
 }
 
 std::string const& Machine::Parts::schema_file(std::string const& name) const
@@ -128,10 +137,17 @@ compose::Words const& Machine::Parts::words(std::string const& language)
 check::Messages const* Machine::Parts::messages(std::string const& language)
 {
     std::string const name = "messages/" + primary_language(language) + ".xml";
-    if (!resources.schemas.contains(name)) return nullptr;
+    auto const overlaid = resources.overlay.find(name);
+    bool const any = resources.schemas.contains(name) || overlaid != resources.overlay.end();
+    if (!any) return nullptr;
     if (auto const known = messages_.find(name); known != messages_.end()) return &known->second;
-    auto const tree = xml::Tree::parse_own(schema_file(name), resources.schemas_folder + "/" + name);
-    return &messages_.emplace(name, check::Messages::load(tree)).first->second;
+    check::Messages messages;
+    if (resources.schemas.contains(name))
+        messages = check::Messages::load(
+            xml::Tree::parse_own(schema_file(name), resources.schemas_folder + "/" + name));
+    if (overlaid != resources.overlay.end())
+        messages.add(xml::Tree::parse_own(overlaid->second, resources.overlay_folder + "/" + name));
+    return &messages_.emplace(name, std::move(messages)).first->second;
 }
 
 document::Theme const& Machine::Parts::theme()
@@ -160,8 +176,13 @@ check::RuleBook const& Machine::rule_book() const
 
 std::string Machine::judged_by() const
 {
-    auto const& known = parts_->schemas_sha256;
-    return known.empty() ? digest_of(parts_->resources.schemas) : known;
+    auto const& resources = parts_->resources;
+    return digest::sha256(digest_of(resources.schemas) + digest_of(resources.overlay));
+}
+
+std::vector<check::Loosening> const& Machine::loosened() const
+{
+    return parts_->judging().loosened;
 }
 
 Machine::Machine(Resources resources) : parts_(std::make_unique<Parts>(std::move(resources))) {}

@@ -45,6 +45,7 @@ struct Machine::Parts {
         xml::Tree profile_tree;
         vocabulary::Profile profile;
         check::Rules rules;
+        std::vector<check::Loosening> loosened;
     };
     [[nodiscard]] Judging const& judging() const { return judging_.get(); }
 
@@ -70,6 +71,7 @@ public:
     xml::Schema schema;
     std::string schemas_sha256;   ///< empty when no documents are wanted: only they print it
     std::string templates_sha256; ///< the same
+    std::string overlay_sha256;   ///< the same; empty also without an overlay
 };
 
 } // namespace rapport

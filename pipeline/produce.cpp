@@ -74,6 +74,7 @@ report::BuildFacts build_facts(Production const& production, Outcome const& outc
     facts.advice = outcome.report.count(base::Severity::advice);
     facts.schemas_sha256 = production.parts.schemas_sha256;
     facts.templates_sha256 = production.parts.templates_sha256;
+    facts.overlay_sha256 = production.parts.overlay_sha256;
     facts.plan_sha256 = production.identity.plan;
     facts.commitments_sha256 = production.identity.commitments;
     facts.records_sha256 = production.identity.records;
@@ -85,17 +86,20 @@ report::BuildFacts build_facts(Production const& production, Outcome const& outc
 void add_facts(Production& production, Outcome const& outcome)
 {
     auto const& job = production.job;
-    derive::Build const build{production.settings,
-                              std::string(name_of(mark_of(job))),
-                              job.commit,
-                              production.identity.plan,
-                              production.identity.commitments,
-                              production.identity.records,
-                              "rapport " + std::string(base::version),
-                              production.parts.judging().profile.title,
-                              production.settings.as_of,
-                              outcome.explained,
-                              outcome.waived};
+    derive::Build build{production.settings,
+                        std::string(name_of(mark_of(job))),
+                        job.commit,
+                        production.identity.plan,
+                        production.identity.commitments,
+                        production.identity.records,
+                        "rapport " + std::string(base::version),
+                        production.parts.judging().profile.title,
+                        production.settings.as_of,
+                        outcome.explained,
+                        outcome.waived,
+                        outcome.overridden,
+                        {}};
+    for (auto const& one : production.parts.judging().loosened) build.loosened.push_back(one.text);
     derive::add_build(production.facts, build, outcome.report);
     base::Report told = outcome.report;
     told.add(outcome.questions);
@@ -146,6 +150,8 @@ std::string findings_of(Production const& production, Outcome const& outcome)
         outcome.plan_id, production.job.folder, outcome.stage, outcome.profile, outcome.status, 0, 0, 0};
     summary.explained = outcome.explained;
     summary.waived = outcome.waived;
+    summary.overridden = outcome.overridden;
+    for (auto const& one : production.parts.judging().loosened) run.loosened.push_back({one.span, one.text});
     report::count_findings(summary, run.findings);
     run.plans.push_back(summary);
     return report::json(run);

@@ -30,11 +30,12 @@ std::string party_id(Job const& job)
 }
 
 /// The files this audience may see. A joint job holds no own file at all.
-std::vector<ingest::Source> select(Job const& job)
+std::vector<ingest::Source> select(std::vector<SourceFile> const& joint, std::vector<SourceFile> const& own,
+                                   std::string const& party)
 {
     std::vector<ingest::Source> sources;
-    for (auto const& file : job.joint) sources.push_back({file.name, file.bytes, {}});
-    for (auto const& file : job.own) sources.push_back({file.name, file.bytes, party_id(job)});
+    for (auto const& file : joint) sources.push_back({file.name, file.bytes, {}});
+    for (auto const& file : own) sources.push_back({file.name, file.bytes, party});
     return sources;
 }
 
@@ -142,12 +143,23 @@ std::vector<ClauseEvidence> clauses_of(xml::Element plan)
     return result;
 }
 
-void settle(Job const& job, xml::Tree const& plan, check::RuleBook const& book, Outcome& outcome)
+/// The explanations and waivers that count here; nothing: all do.
+std::optional<std::vector<std::string>> trusted(Job const& job, Machine::Parts& parts)
 {
-    auto settled = check::settle(plan, book, outcome.as_of, job.trusted_settlements, outcome.report);
+    if (!job.base || job.is_as_in_base()) return std::nullopt;
+    if (job.base->joint.empty()) return std::vector<std::string>{};
+    base::Report ignored; // what was wrong there is no matter of this plan
+    auto const before = ingest::read(select(job.base->joint, job.base->own, party_id(job)), parts.vocabulary,
+                                     ignored, {.whole_set = true, .languages = &parts.languages});
+    return before ? check::settlements(before->tree) : std::vector<std::string>{};
+}
+
+void settle(Job const& job, xml::Tree const& plan, Machine::Parts& parts, Outcome& outcome)
+{
+    auto settled =
+        check::settle(plan, parts.judging().rules.book(), outcome.as_of, trusted(job, parts), outcome.report);
     outcome.explained = settled.explained;
     outcome.waived = settled.waived;
-    outcome.settlements = std::move(settled.records);
     outcome.ignored = std::move(settled.ignored);
 }
 
@@ -184,7 +196,7 @@ Outcome run(Job const& job, Machine const& machine)
     Outcome outcome;
 
     begin(job, "read");
-    auto plan = ingest::read(select(job), parts.vocabulary, outcome.report,
+    auto plan = ingest::read(select(job.joint, job.own, party_id(job)), parts.vocabulary, outcome.report,
                              {.whole_set = true, .languages = &parts.languages});
     if (!plan) return unread(std::move(outcome), parts);
     auto const& first = job.joint.front();
@@ -216,6 +228,7 @@ Outcome run(Job const& job, Machine const& machine)
     bool const evidence = job.documents_wanted || job.clauses_wanted;
     derive::Settings const settings{*date, job.audience(), party_id(job), {}, evidence};
     derive::derive(facts, parts.judging().profile, labels, settings);
+    outcome.overridden = derive::overrides_in_force(facts);
 
     begin(job, "rules");
     base::Report const before = outcome.report;
@@ -230,7 +243,7 @@ Outcome run(Job const& job, Machine const& machine)
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
     if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
-    settle(job, plan->tree, parts.judging().rules.book(), outcome);
+    settle(job, plan->tree, parts, outcome);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     outcome.questions = check::take_questions(outcome.report);
     close(outcome);

@@ -13,7 +13,8 @@
 
 namespace rapport::check {
 class RuleBook;
-}
+struct Loosening;
+} // namespace rapport::check
 
 namespace rapport::document {
 struct Document;
@@ -27,6 +28,8 @@ namespace rapport {
 struct SourceFile {
     std::string name; ///< as findings and build.json show it
     std::string bytes;
+
+    bool operator==(SourceFile const&) const = default;
 };
 
 /// What a compliance lead may change: files by their name relative to their folder.
@@ -35,7 +38,9 @@ struct Resources {
     std::string templates_folder;
     std::map<std::string, std::string> schemas; ///< "plan.xsd", "rules.sch", "labels/de.xml"
     std::map<std::string, std::string>
-        templates; ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
+        templates;              ///< "joint-plan.xml", "themes/board/theme.xml"; empty for checks
+    std::string overlay_folder; ///< as messages show it; empty: there is none
+    std::map<std::string, std::string> overlay; ///< "overlay.xml", "rules.sch", "messages/de.xml"
     std::string theme = "board";
     std::vector<std::string> documents; ///< kinds that will be wanted; empty: all
 };
@@ -58,6 +63,12 @@ struct Standing {
     bool operator==(Standing const&) const = default;
 };
 
+/// The author's files in another revision; no joint file: the plan is new.
+struct BaseFiles {
+    std::vector<SourceFile> joint;
+    std::vector<SourceFile> own;
+};
+
 /// One relationship for one audience.
 struct Job {
     std::string relationship;      ///< name of its folder
@@ -74,8 +85,9 @@ struct Job {
 
     bool documents_wanted = true;      ///< false: check only
     std::optional<Standing> judged_as; ///< instead of what the plan says of itself
-    /// Explanations and waivers that count, as `Outcome::settlements` writes them; nothing: all do.
-    std::optional<std::vector<std::string>> trusted_settlements;
+    /// The author's files as they are in the revision that the rules come from: only the explanations and
+    /// waivers that stand there count. Nothing: the plan's own do.
+    std::optional<BaseFiles> base;
     bool clauses_wanted = false;        ///< the evidence for each clause as well
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
@@ -89,6 +101,8 @@ struct Job {
     /// Sees each document and the theme of its pages before it is rendered; may be empty.
     std::function<void(document::Document const&, document::Theme const&)> composed;
 
+    /// Whether the revision holds exactly these files.
+    [[nodiscard]] bool is_as_in_base() const { return base && base->joint == joint && base->own == own; }
     [[nodiscard]] std::string audience() const { return party.empty() ? "joint" : "own-" + party; }
 };
 
@@ -126,11 +140,11 @@ struct Outcome {
     bool stopped = false;  ///< defects stopped the build: there are no files
     bool complete = true;  ///< false: a finding of kind `output` stopped one of the documents
     std::vector<OutcomeFile> files;
-    std::vector<ClauseEvidence> clauses;  ///< when they were wanted
-    int explained = 0;                    ///< findings that an explanation of the plan closes
-    int waived = 0;                       ///< findings that a waiver of the plan lowers until its day
-    std::vector<std::string> settlements; ///< the plan's explanations and waivers, each as one text
-    std::vector<std::string> ignored;     ///< those of them that lowered nothing, in words
+    std::vector<ClauseEvidence> clauses; ///< when they were wanted
+    int explained = 0;                   ///< findings that an explanation of the plan closes
+    int waived = 0;                      ///< findings that a waiver of the plan lowers until its day
+    int overridden = 0;                  ///< computed statuses that people have set otherwise
+    std::vector<std::string> ignored;    ///< those of them that lowered nothing, in words
 };
 
 /// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them
@@ -149,8 +163,10 @@ public:
 
     /// The table of all rules.
     [[nodiscard]] check::RuleBook const& rule_book() const;
+    /// What an organization's overlay judges less strictly.
+    [[nodiscard]] std::vector<check::Loosening> const& loosened() const;
 
-    /// Digest of all that decides what a check finds: of every file of the edition.
+    /// Digest of all that decides what a check finds: of every file of the edition and the overlay.
     [[nodiscard]] std::string judged_by() const;
 
     struct Parts;

@@ -7,6 +7,12 @@ namespace rapport::check {
 Messages Messages::load(xml::Tree const& file)
 {
     Messages messages;
+    messages.add(file);
+    return messages;
+}
+
+void Messages::add(xml::Tree const& file)
+{
     auto const root = file.root();
     if (root.name() != "messages")
         xml::fail_at(root, "a file of messages starts with <messages language=\"...\">");
@@ -14,15 +20,14 @@ Messages Messages::load(xml::Tree const& file)
         bool fresh = true;
         if (entry.name() == "message") {
             Texts texts{entry.child("text").text(), entry.child("help") ? entry.child("help").text() : ""};
-            fresh = messages.texts_.emplace(entry.get("id"), std::move(texts)).second;
+            fresh = texts_.emplace(entry.get("id"), std::move(texts)).second;
         } else if (entry.name() == "word") {
-            fresh = messages.words_.emplace(entry.get("english"), entry.get("say")).second;
+            fresh = words_.emplace(entry.get("english"), entry.get("say")).second;
         } else {
             xml::fail_at(entry, "only message and word may stand here");
         }
         if (!fresh) xml::fail_at(entry, "said twice");
     }
-    return messages;
 }
 
 Messages::Texts const* Messages::find(std::string_view test) const

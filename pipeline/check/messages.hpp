@@ -21,6 +21,8 @@ public:
 
     /// Throws std::runtime_error "file:line: what".
     static Messages load(xml::Tree const& file);
+    /// Adds those of another file, which says nothing that is said already. Throws the same.
+    void add(xml::Tree const& file);
 
     [[nodiscard]] Texts const* find(std::string_view test) const; ///< by the id of the test; null: not said
     /// A word that a rule computes ("off track") in this language; the word itself when it is not said.

@@ -147,6 +147,7 @@ void judge_output(Document const& document, int pages, xml::Tree const& plan, Ru
     outputs.brief(pages);
     base::Report completed;
     for (auto finding : report.findings()) {
+        if (book.is_off(finding.rule)) continue;
         if (auto const* facts = book.find(finding.rule)) finding.severity = facts->severity;
         book.complete(finding, {});
         completed.add(std::move(finding));

@@ -30,8 +30,27 @@ void RuleBook::add(RuleFacts facts, vocabulary::Profile const& profile)
         for (auto const clause : base::split(facts.clauses, ';'))
             if (!clause.empty() && clause != "-")
                 facts.printed_clauses.push_back(printed(clause, facts.basis, profile));
+    adopt(std::move(facts));
+}
+
+void RuleBook::adopt(RuleFacts facts)
+{
     by_id_[facts.id] = rules_.size();
     rules_.push_back(std::move(facts));
+}
+
+void RuleBook::change(std::string_view id, std::optional<base::Severity> severity)
+{
+    auto& facts = rules_[by_id_.at(std::string(id))];
+    facts.shipped = facts.severity;
+    facts.off = !severity;
+    facts.severity = severity.value_or(facts.severity);
+}
+
+bool RuleBook::is_off(std::string_view id) const
+{
+    auto const* facts = find(id);
+    return facts != nullptr && facts->off;
 }
 
 RuleFacts const* RuleBook::find(std::string_view id) const

@@ -3,6 +3,7 @@
 #include "pipeline/base/finding.hpp"
 #include "pipeline/vocabulary/profile.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,13 +42,22 @@ struct RuleFacts {
     std::string help;
     int line = 0;
     std::vector<std::string> printed_clauses; ///< as they may be printed
+    std::string origin;                       ///< file of the overlay that brought it; empty: ours
+    std::optional<base::Severity> shipped;    ///< its severity before an overlay changed it
+    bool off = false;                         ///< an overlay switched it off
 };
 
 /// The table of all rules. Any stage's finding gets its severity, kind and clauses from here.
 class RuleBook {
 public:
     void add(RuleFacts facts, vocabulary::Profile const& profile);
+    /// Adds a rule of an overlay, whose facts are complete.
+    void adopt(RuleFacts facts);
+    /// Another severity for a known rule; nothing: off.
+    void change(std::string_view id, std::optional<base::Severity> severity);
     [[nodiscard]] RuleFacts const* find(std::string_view id) const;
+    /// Whether an overlay switched the rule off.
+    [[nodiscard]] bool is_off(std::string_view id) const;
     [[nodiscard]] std::vector<RuleFacts> const& rules() const { return rules_; } ///< in the file's order
 
     /// A finding under rule `id` with everything the table knows.

@@ -39,6 +39,7 @@ struct Test {
     std::optional<xml::Expression> about;
     // What this test says other than its rule.
     std::optional<base::Severity> severity;
+    bool off = false; ///< an overlay switched it off
     std::optional<base::Kind> kind;
     std::optional<bool> gate;
     std::optional<std::vector<std::string>> implies;
@@ -55,6 +56,7 @@ struct Rule {
 
 struct Pattern {
     std::string id;
+    std::string file; ///< empty: the rule file's own
     std::vector<Let> lets;
     std::vector<Rule> rules;
     std::vector<std::string> phases; ///< that name it; empty = runs in every stage

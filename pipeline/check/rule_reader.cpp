@@ -41,8 +41,10 @@ std::string shown(Message const& message)
 
 class RuleReader {
 public:
-    RuleReader(std::string_view bytes, std::string const& file, vocabulary::Profile const& profile)
-        : tree_(xml::Tree::parse_own(bytes, file)), source_(file), profile_(profile)
+    /// `ours`: the rules that an overlay adds to; null for those that come with the program.
+    RuleReader(std::string_view bytes, std::string const& file, vocabulary::Profile const& profile,
+               RuleFile const* ours = nullptr)
+        : tree_(xml::Tree::parse_own(bytes, file)), source_(file), profile_(profile), ours_(ours)
     {
     }
 
@@ -50,6 +52,7 @@ public:
     {
         rules_.file = source_.file();
         source_.variables = {"as-of", "own", "profile", "approvals"};
+        if (ours_ != nullptr) build_on_ours();
         auto const root = tree_.root();
         if (root.name() != "schema" || root.namespace_uri() != schematron_namespace)
             source_.fault(root.span(), "a rule file begins with <schema> in the namespace of Schematron");
@@ -57,26 +60,27 @@ public:
         auto const binding = root.get("queryBinding");
         if (!binding.empty() && binding != "xslt" && binding != "xpath")
             source_.fault(root.span("queryBinding"), "queryBinding must be xslt or xpath");
-        read_namespaces(root);
+        for (auto const child : root.children("ns")) source_.prefix(child);
         read_diagnostics(root.child("diagnostics"));
         for (auto const child : root.children()) read_top(child);
         check_phases();
         close_rules();
-        require_stage(root);
+        if (ours_ == nullptr) require_stage(root);
         if (!source_.faults().empty()) throw RuleFault(source_.faults());
         rules_.namespaces = source_.namespaces;
         return std::move(rules_);
     }
 
 private:
-    void read_namespaces(xml::Element root)
+    /// Rules of an overlay see the prefixes and variables of ours.
+    void build_on_ours()
     {
-        for (auto const child : root.children("ns")) {
-            source_.allow(child, "prefix uri");
-            source_.namespaces.emplace_back(source_.required(child, "prefix"),
-                                            source_.required(child, "uri"));
-        }
+        source_.namespaces = ours_->namespaces;
+        for (auto const& let : ours_->lets) source_.variables.push_back(let.name);
+        for (auto const& facts : ours_->book.rules()) prefixes_.insert(prefix_of(facts.id));
     }
+
+    static std::string prefix_of(std::string const& id) { return id.substr(0, id.find('-')); }
 
     /// Kept as elements: a diagnostic sees the variables of the test that uses it.
     void read_diagnostics(xml::Element diagnostics)
@@ -102,6 +106,10 @@ private:
 
     void read_top(xml::Element element)
     {
+        if (ours_ != nullptr && element.name() == "let") {
+            source_.fault(element.span(), "an overlay has no <let> of its own here; put it into a pattern");
+            return;
+        }
         if (!expects(element, "title p ns let phase pattern diagnostics")) return;
         if (element.name() == "let") source_.let(element, rules_.lets);
         if (element.name() == "phase") read_phase(element);
@@ -137,7 +145,10 @@ private:
         source_.allow(element, "id", "from kind basis by own gate");
         Pattern pattern;
         pattern.id = source_.required(element, "id");
-        if (std::ranges::find(rules_.patterns, pattern.id, &Pattern::id) != rules_.patterns.end())
+        if (ours_ != nullptr) pattern.file = source_.file();
+        bool const taken = ours_ != nullptr && std::ranges::find(ours_->patterns, pattern.id, &Pattern::id) !=
+                                                   ours_->patterns.end();
+        if (taken || std::ranges::find(rules_.patterns, pattern.id, &Pattern::id) != rules_.patterns.end())
             source_.fault(element.span("id"), "pattern \"" + pattern.id + "\" exists twice");
         auto const visible = source_.variables.size();
         pattern_ = element;
@@ -187,6 +198,10 @@ private:
         if (auto const gate = own_or_pattern(element, "gate"); !gate.empty()) test.gate = gate != "no";
         if (auto const implies = element.get("implies", extra_namespace); !implies.empty())
             test.implies = words(implies);
+        if (prefixes_.contains(prefix_of(test.id)))
+            source_.fault(element.span("id"), "\"" + test.id + "\": the prefix " + prefix_of(test.id) +
+                                                  " belongs to the rules that come with rapport; use one "
+                                                  "of your own, such as ORG");
         if (!ids_.insert(test.id).second)
             source_.fault(element.span("id"), "\"" + test.id + "\" is used twice");
         if (test.id == test.rule) declare(element, test);
@@ -294,6 +309,7 @@ private:
         facts.message = shown(test.message);
         facts.help = shown(test.help);
         facts.line = test.line;
+        if (ours_ != nullptr) facts.origin = source_.file();
         for (auto const& implied : facts.implies) uses_.emplace_back(implied, element.span());
         rules_.book.add(std::move(facts), profile_);
     }
@@ -303,7 +319,10 @@ private:
     {
         for (auto const& [rule, span] : uses_)
             if (rules_.book.find(rule) == nullptr)
-                source_.fault(span, "there is no declaration of \"" + rule + "\"");
+                source_.fault(
+                    span,
+                    "there is no declaration of \"" + rule + "\"" +
+                        (ours_ != nullptr ? " here; a rule of an overlay silences only others of it" : ""));
     }
 
     void require_stage(xml::Element root)
@@ -321,6 +340,8 @@ private:
     xml::Tree tree_;
     RuleSource source_;
     vocabulary::Profile const& profile_;
+    RuleFile const* ours_;
+    std::set<std::string> prefixes_; ///< of our rules' ids
     RuleFile rules_;
     xml::Element pattern_;
     std::map<std::string, xml::Element> diagnostics_;
@@ -329,11 +350,37 @@ private:
     std::vector<std::pair<std::string, base::Span>> uses_;
 };
 
+/// Adds the rules of an overlay behind ours.
+void adopt(RuleFile& ours, RuleFile theirs)
+{
+    for (auto const& name : theirs.namespaces)
+        if (std::ranges::find(ours.namespaces, name) == ours.namespaces.end())
+            ours.namespaces.push_back(name);
+    std::ranges::move(theirs.patterns, std::back_inserter(ours.patterns));
+    for (auto const& facts : theirs.book.rules()) ours.book.adopt(facts);
+}
+
 } // namespace
 
 Rules Rules::load(std::string_view bytes, std::string const& file, vocabulary::Profile const& profile)
 {
     return Rules(std::make_shared<RuleFile const>(RuleReader(bytes, file, profile).read()));
+}
+
+Rules Rules::load(std::string_view bytes, std::string const& file, vocabulary::Profile const& profile,
+                  Overlay const& overlay, std::vector<Loosening>& loosened)
+{
+    auto rules = RuleReader(bytes, file, profile).read();
+    try {
+        std::ranges::move(change_severities(overlay, rules), std::back_inserter(loosened));
+        if (!overlay.rules.empty())
+            adopt(rules, RuleReader(overlay.rules, overlay.rules_file, profile, &rules).read());
+    } catch (OverlayFault const&) {
+        throw;
+    } catch (std::runtime_error const& fault) {
+        throw OverlayFault(fault.what());
+    }
+    return Rules(std::make_shared<RuleFile const>(std::move(rules)));
 }
 
 RuleBook const& Rules::book() const

@@ -137,6 +137,18 @@ void RuleSource::let(xml::Element element, std::vector<Let>& lets)
     if (value) lets.push_back({name, std::move(*value), element.span().line});
 }
 
+void RuleSource::prefix(xml::Element element)
+{
+    allow(element, "prefix uri");
+    auto const prefix = required(element, "prefix");
+    auto const uri = required(element, "uri");
+    auto const known = std::ranges::find(namespaces, prefix, &std::pair<std::string, std::string>::first);
+    if (known == namespaces.end())
+        namespaces.emplace_back(prefix, uri);
+    else if (known->second != uri)
+        fault(element.span("uri"), "the prefix " + prefix + " stands for " + known->second);
+}
+
 Message RuleSource::message(xml::Element element)
 {
     Message parts;

@@ -35,6 +35,8 @@ public:
     /// The branches of a rule's context, each from the root on.
     std::vector<xml::Expression> contexts(xml::Element rule);
     void let(xml::Element element, std::vector<Let>& lets);
+    /// A namespace prefix; a fault when it stands for another one already.
+    void prefix(xml::Element element);
     /// Text, value-of and name; other children are refused unless they are in our own namespace.
     Message message(xml::Element element);
 

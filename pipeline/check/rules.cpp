@@ -54,8 +54,8 @@ class Judge {
         try {
             return evaluate();
         } catch (xml::XPathError const& error) {
-            throw RuleFault(file_.file + ":" + std::to_string(line) + ":1: " + std::string(what) +
-                            " stopped: " + error.what());
+            throw RuleFault((where_.empty() ? file_.file : where_) + ":" + std::to_string(line) +
+                            ":1: " + std::string(what) + " stopped: " + error.what());
         }
     }
 
@@ -125,6 +125,7 @@ private:
 
     void run_pattern(Pattern const& pattern)
     {
+        where_ = pattern.file;
         for (auto const& let : pattern.lets) bind(let, {});
         std::unordered_set<_xmlNode*> fired; // asked only whether it holds a node, never walked over
         for (auto const& rule : pattern.rules) {
@@ -132,7 +133,7 @@ private:
                 if (!fired.insert(node.borrow()).second || is_broken(node)) continue;
                 for (auto const& let : rule.lets) bind(let, node);
                 for (auto const& test : rule.tests)
-                    if (test.test && applies(test, node)) run_test(test, node);
+                    if (test.test && !test.off && applies(test, node)) run_test(test, node);
             }
         }
     }
@@ -258,6 +259,7 @@ private:
     xml::Evaluator evaluator_;
     Situation situation_;
     bool any_broken_ = false;
+    std::string where_; ///< file of the pattern under way; empty: the rule file
     std::map<std::string, std::vector<Element>> contexts_;
     std::vector<Found> found_;
 };
@@ -270,6 +272,7 @@ Judgement judge(xml::Tree const& plan, Rules const& rules, vocabulary::Vocabular
     Judge judge(plan, rules.file(), vocabulary, inputs);
     std::vector<Found> all;
     for (auto finding : report.findings()) {
+        if (rules.book().is_off(finding.rule)) continue;
         rules.book().complete(finding, judge.situation());
         auto const* facts = rules.book().find(finding.rule);
         all.push_back(

@@ -2,6 +2,7 @@
 
 #include "pipeline/base/report.hpp"
 #include "pipeline/check/messages.hpp"
+#include "pipeline/check/overlay.hpp"
 #include "pipeline/check/rule_book.hpp"
 #include "pipeline/vocabulary/vocabulary.hpp"
 #include "pipeline/xml/tree.hpp"
@@ -42,6 +43,10 @@ class Rules {
 public:
     /// Throws RuleFault listing every fault of the file.
     static Rules load(std::string_view bytes, std::string const& file, vocabulary::Profile const& profile);
+    /// The same with the rules and severities of an organization; what it loosens goes into `loosened`.
+    /// Throws OverlayFault for faults of the overlay.
+    static Rules load(std::string_view bytes, std::string const& file, vocabulary::Profile const& profile,
+                      Overlay const& overlay, std::vector<Loosening>& loosened);
 
     [[nodiscard]] RuleBook const& book() const;
     [[nodiscard]] RuleFile const& file() const { return *file_; }

@@ -1,6 +1,7 @@
 #include "pipeline/check/settled.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace rapport::check {
 
@@ -80,26 +81,34 @@ private:
     base::Report& report_;
 };
 
+constexpr std::array lists{"explanations", "waivers"};
+
 } // namespace
+
+std::vector<std::string> settlements(xml::Tree const& plan)
+{
+    std::vector<std::string> result;
+    for (auto const* list : lists)
+        for (auto const element : plan.root().child(list).children())
+            if (auto const record = record_of(element); !record.rule.empty()) result.push_back(record.all);
+    return result;
+}
 
 Settled settle(xml::Tree const& plan, RuleBook const& book, std::string const& as_of,
                std::optional<std::vector<std::string>> const& trusted, base::Report& report)
 {
     std::vector<Record> records;
-    std::vector<std::string> all, ignored;
-    for (auto const* list : {"explanations", "waivers"})
+    std::vector<std::string> ignored;
+    for (auto const* list : lists)
         for (auto const element : plan.root().child(list).children()) {
             auto record = record_of(element);
-            if (record.rule.empty()) continue;
-            all.push_back(record.all);
-            if (!in_force(element, record, book, as_of, report)) continue;
+            if (record.rule.empty() || !in_force(element, record, book, as_of, report)) continue;
             if (trusted && std::ranges::find(*trusted, record.all) == trusted->end())
                 ignored.push_back(told(record));
             else
                 records.push_back(std::move(record));
         }
     auto settled = Settler(records, report).run();
-    settled.records = std::move(all);
     settled.ignored = std::move(ignored);
     return settled;
 }

@@ -15,9 +15,11 @@ namespace rapport::check {
 struct Settled {
     int explained = 0;
     int waived = 0;
-    std::vector<std::string> records; ///< every explanation and waiver of the plan, to be compared by others
     std::vector<std::string> ignored; ///< those that nobody trusts here, in words
 };
+
+/// Every explanation and waiver of the plan, each as one text, to be compared with those of another revision.
+std::vector<std::string> settlements(xml::Tree const& plan);
 
 /// Takes the findings out of `report` that an explanation closes for good (rules about the order of past
 /// events) or a waiver until its day. A waiver that DOC-14 finds fault with, of a rule that cannot be waived,

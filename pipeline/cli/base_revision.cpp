@@ -25,20 +25,23 @@ std::vector<SourceFile> joint_files(std::string const& folder, PolicyFiles const
 
 } // namespace
 
-std::vector<PlannedJob> jobs_at_base(Planned const& planned, PolicyFiles const& files)
+void add_base(PlannedJob& planned, PolicyFiles const& files)
 {
-    std::vector<PlannedJob> result;
-    for (auto const& now : planned.jobs) {
-        PlannedJob before = now;
-        before.reading = {};
-        before.job.joint = joint_files(now.job.folder, files);
-        std::erase_if(before.job.own,
-                      [&](SourceFile const& file) { return !files.is_file(files.root() / file.name); });
-        for (auto& file : before.job.own)
-            file.bytes = files.read(files.root() / file.name, largest_source).value_or("");
-        if (!before.job.joint.empty()) result.push_back(std::move(before));
-    }
-    return result;
+    BaseFiles base{.joint = joint_files(planned.job.folder, files), .own = {}};
+    for (auto const& now : planned.job.own)
+        if (files.is_file(files.root() / now.name))
+            base.own.push_back({now.name, files.read(files.root() / now.name, largest_source).value_or("")});
+    planned.job.base = std::move(base);
+}
+
+PlannedJob job_at_base(PlannedJob const& planned)
+{
+    PlannedJob before = planned;
+    before.reading = {};
+    before.job.joint = planned.job.base->joint;
+    before.job.own = planned.job.base->own;
+    before.job.base.reset();
+    return before;
 }
 
 std::vector<std::string> changed_standing(Standing const& now, Standing const& before)

@@ -3,6 +3,7 @@
 #include "pipeline/cli/console.hpp"
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/resources.hpp"
+#include "pipeline/cli/rule_selection.hpp"
 #include "pipeline/cli/selection.hpp"
 #include "pipeline/cli/timings.hpp"
 #include "pipeline/cli/workers.hpp"
@@ -180,6 +181,8 @@ int build(Arguments const& arguments)
 
     report::RunReport run = summary.take();
     run.findings = stopping.take().findings;
+    run.loosened = loosened(machine);
+    run.policy_commit = configuration.files.commit();
     SourceIndex const sources(planned.jobs, planned.places);
     report::TextOptions const how{.colour = wants_colour(),
                                   .source = [&](std::string const& file) { return sources.bytes(file); }};

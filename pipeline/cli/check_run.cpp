@@ -30,33 +30,36 @@ public:
     {
     }
 
-    /// Only explanations and waivers that stand there count on the branch.
-    void read()
+    /// A plan whose files are the same in both is judged once.
+    void remember(PlannedJob const& job, Finished const& finished)
     {
-        auto const before = jobs_at_base(checked_.planned, checked_.policy);
-        run_jobs(before, machine_, options_, [&](PlannedJob const& job, Finished const& finished) {
-            checked_.broken |= finished.broken;
-            auto const& outcome = finished.answer.outcome;
-            if (!outcome.concerned) return;
-            found_.add(checked_.planned.places.shown(outcome.report));
-            standing_.emplace(key(job), outcome.standing);
-            settlements_.emplace(key(job), outcome.settlements);
-        });
-        for (auto& planned : checked_.planned.jobs) {
-            auto const known = settlements_.find(key(planned));
-            planned.job.trusted_settlements =
-                known == settlements_.end() ? std::vector<std::string>() : known->second;
-        }
+        if (job.job.is_as_in_base()) add(job, finished);
     }
 
     void compare()
     {
+        std::vector<PlannedJob> before;
+        for (auto const& planned : checked_.planned.jobs)
+            if (planned.job.base && !planned.job.base->joint.empty() && !planned.job.is_as_in_base())
+                before.push_back(job_at_base(planned));
+        run_jobs(before, machine_, options_, [&](PlannedJob const& job, Finished const& finished) {
+            checked_.broken |= finished.broken;
+            add(job, finished);
+        });
         judge_as_before();
         found_.sort();
         report::compare(checked_.run, found_);
     }
 
 private:
+    void add(PlannedJob const& job, Finished const& finished)
+    {
+        auto const& outcome = finished.answer.outcome;
+        if (!outcome.concerned) return;
+        found_.add(checked_.planned.places.shown(outcome.report));
+        standing_.emplace(key(job), outcome.standing);
+    }
+
     static std::string key(PlannedJob const& job) { return job.job.folder + "\n" + job.job.audience(); }
 
     /// A plan whose standing the branch changed is judged once more as it stood before.
@@ -88,7 +91,6 @@ private:
     WorkOptions options_;
     base::Report found_;
     std::map<std::string, Standing> standing_;
-    std::map<std::string, std::vector<std::string>> settlements_;
     std::set<std::string> told_; ///< plans whose changes stand in the summary
 };
 
@@ -121,7 +123,6 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
 
     Base base(checked, machine, {.parallel = parallel});
     bool const compares = !checked.policy.commit().empty();
-    if (compares) base.read();
     Summary summary(checked.planned.places);
     // A branch may have been able to write what is kept, and timings are of work that is done.
     bool const keeps = !compares && !options.has("timings") && !options.has("no-cache");
@@ -135,6 +136,7 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
         checked.broken |= finished.broken;
         auto const& outcome = finished.answer.outcome;
         if (!outcome.concerned) return;
+        if (compares) base.remember(job, finished);
         summary.add(job, outcome);
         checked.jobs.push_back(
             {number, job.job.audience(), outcome.plan_id, outcome.standing, outcome.clauses});
@@ -145,6 +147,7 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
     if (checked.run.plans.empty() && !nothing_changed)
         throw UsageError("this party is no party of these relationships");
     checked.run.rules = summaries(machine.rule_book());
+    checked.run.loosened = loosened(machine);
     checked.run.policy_commit = checked.policy.commit();
     if (compares) base.compare();
     return checked;

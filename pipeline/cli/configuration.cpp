@@ -2,6 +2,7 @@
 
 #include "pipeline/base/text.hpp"
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/places.hpp"
 #include "pipeline/cli/settings_file.hpp"
 
 namespace rapport::cli {
@@ -34,6 +35,8 @@ public:
             configuration_.schemas = path(one());
         else if (key == "templates")
             configuration_.templates = path(one());
+        else if (key == "overlay")
+            configuration_.overlay = overlay();
         else if (key == "profile")
             configuration_.profile = plain_name();
         else if (key == "theme")
@@ -55,8 +58,8 @@ private:
     [[nodiscard]] std::string suggestion() const
     {
         std::string const near =
-            base::nearest(setting_.key, {"as-of", "content", "own", "schemas", "templates", "profile",
-                                         "theme", "we", "joint"});
+            base::nearest(setting_.key, {"as-of", "content", "own", "schemas", "templates", "overlay",
+                                         "profile", "theme", "we", "joint"});
         return near.empty() ? "" : "; did you mean \"" + near + "\"?";
     }
 
@@ -85,6 +88,20 @@ private:
     [[nodiscard]] fs::path path(std::string const& text) const
     {
         return (configuration_.folder() / text).lexically_normal();
+    }
+
+    /// What judges plans stands under the same review as they do.
+    [[nodiscard]] fs::path overlay() const
+    {
+        fs::path const folder = configuration_.folder().empty() ? fs::path(".") : configuration_.folder();
+        fs::path root = configuration_.files.root();
+        if (root.empty()) root = repository_root(folder);
+        if (root.empty()) root = fs::canonical(folder);
+        fs::path const named = path(one());
+        fs::path const below = (fs::canonical(folder) / one()).lexically_normal().lexically_relative(root);
+        if (below.empty() || *below.begin() == "..")
+            refuse("the overlay \"" + one() + "\" lies outside the repository");
+        return named.has_filename() ? named : named.parent_path();
     }
 
     [[nodiscard]] std::vector<fs::path> paths() const

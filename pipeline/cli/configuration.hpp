@@ -18,7 +18,8 @@ struct Configuration {
     std::vector<std::filesystem::path> own;     ///< folders of parties' own files
     std::optional<std::filesystem::path> schemas;
     std::optional<std::filesystem::path> templates;
-    std::string profile; ///< folder below schemas; empty: the only one there
+    std::optional<std::filesystem::path> overlay; ///< folder of the organization's rules and limits
+    std::string profile;                          ///< folder below schemas; empty: the only one there
     std::string theme = "board";
     std::string we;                             ///< party this repository belongs to, e.g. KRHA
     std::optional<std::filesystem::path> joint; ///< joint folder beside a party's own repository

@@ -1,6 +1,7 @@
 #include "pipeline/cli/jobs.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/cli/base_revision.hpp"
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/own_files.hpp"
 #include "pipeline/cli/pictures.hpp"
@@ -196,6 +197,7 @@ Planned plan_standard_input(Selection const& selection, Configuration const& con
         return Picture{
             .bytes = {}, .problem = "cannot be read beside standard input", .help = "check the folder"};
     };
+    if (!configuration.files.commit().empty()) job.job.base = BaseFiles{}; // it is nowhere in the revision
     planned.jobs.push_back(std::move(job));
     return planned;
 }
@@ -260,6 +262,8 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
     }
     if (planned.jobs.empty() && selection.changed_since.empty())
         throw UsageError("no file in the own folders is part of one of these relationships");
+    if (!configuration.files.commit().empty())
+        for (auto& job : planned.jobs) add_base(job, configuration.files);
     return planned;
 }
 

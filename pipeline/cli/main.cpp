@@ -3,6 +3,7 @@
 #include "pipeline/cli/failure.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/check/overlay.hpp"
 #include "pipeline/history/history.hpp"
 
 #include <csignal>
@@ -65,6 +66,9 @@ int main(int count, char** words)
     try {
         return dispatch(Arguments(words + (count > 0 ? 1 : 0), words + count));
     } catch (UsageError const& error) {
+        complain(error.what());
+        return wrong_usage;
+    } catch (rapport::check::OverlayFault const& error) {
         complain(error.what());
         return wrong_usage;
     } catch (rapport::history::Unreadable const& error) {

@@ -145,6 +145,13 @@ Resources read_resources(Configuration const& configuration, bool with_templates
     resources.templates_folder = short_path(folders.templates);
     resources.schemas = read_folder(configuration.files, folders.schemas);
     if (with_templates) resources.templates = read_folder(configuration.files, folders.templates);
+    if (configuration.overlay) {
+        if (!configuration.files.is_folder(*configuration.overlay))
+            throw UsageError(configuration.file.string() + ": there is no folder " +
+                             configuration.overlay->string() + " for the overlay");
+        resources.overlay_folder = short_path(*configuration.overlay);
+        resources.overlay = read_folder(configuration.files, *configuration.overlay);
+    }
     resources.theme = configuration.theme;
     return resources;
 }

@@ -72,7 +72,7 @@ bool can_be_kept(PlannedJob const& planned)
 {
     auto const& job = planned.job;
     return !job.tool_build.empty() && !job.documents_wanted && !job.for_signature && !job.judged_as &&
-           !job.trusted_settlements && planned.reading.findings().empty();
+           !job.base && planned.reading.findings().empty();
 }
 
 } // namespace

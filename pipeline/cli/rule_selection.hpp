@@ -3,6 +3,7 @@
 #include "pipeline/check/rule_book.hpp"
 #include "pipeline/report/rule_list.hpp"
 #include "pipeline/report/run_report.hpp"
+#include "pipeline/run.hpp"
 
 #include <vector>
 
@@ -13,5 +14,8 @@ report::Rule told(check::RuleFacts const& facts);
 
 /// Of all rules what findings' reports need.
 std::vector<report::RuleSummary> summaries(check::RuleBook const& book);
+
+/// What the overlay judges less strictly.
+std::vector<report::Loosened> loosened(Machine const& machine);
 
 } // namespace rapport::cli

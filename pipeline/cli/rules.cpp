@@ -4,7 +4,6 @@
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/options.hpp"
 #include "pipeline/cli/output.hpp"
-#include "pipeline/cli/read_file.hpp"
 #include "pipeline/cli/resources.hpp"
 #include "pipeline/cli/rule_selection.hpp"
 
@@ -79,12 +78,11 @@ Machine const& machine_in_force(Configuration const& configuration)
     return *begin_loading(configuration, std::nullopt).get();
 }
 
-std::string example(std::filesystem::path const& folder, std::string const& name)
+std::string example(PolicyFiles const& files, std::filesystem::path const& folder, std::string const& name)
 {
     for (auto const* ending : {".md", ".xml"}) {
         auto const file = folder / (name + ending);
-        if (!std::filesystem::is_regular_file(file)) continue;
-        return read_file(file, largest_example).value_or("");
+        if (files.is_file(file)) return files.read(file, largest_example).value_or("");
     }
     return {};
 }
@@ -124,7 +122,7 @@ int explain(Arguments const& arguments)
     if (options.paths().empty()) throw UsageError("which rule? `rapport rules` lists them");
     Configuration const configuration = find_configuration(".");
     auto const& book = machine_in_force(configuration).rule_book();
-    auto const folder = find_resources(configuration).schemas / "examples";
+    auto const ours = find_resources(configuration).schemas / "examples";
     std::string text;
     for (auto id : options.paths()) {
         std::ranges::transform(id, id.begin(),
@@ -138,9 +136,10 @@ int explain(Arguments const& arguments)
                 "there is no rule \"" + id + "\"" +
                 (near.empty() ? "; `rapport rules` lists them" : "; did you mean " + near + "?"));
         }
+        auto const folder = facts->origin.empty() ? ours : *configuration.overlay / "examples";
         if (!text.empty()) text += "\n";
-        text += report::explanation(told(*facts),
-                                    {example(folder / id, "failing"), example(folder / id, "passing")});
+        text += report::explanation(told(*facts), {example(configuration.files, folder / id, "failing"),
+                                                   example(configuration.files, folder / id, "passing")});
     }
     print(text);
     return done;

@@ -29,6 +29,7 @@ void add_plan(std::vector<report::PlanSummary>& plans, report::PlanSummary const
     else {
         same->explained = std::max(same->explained, plan.explained);
         same->waived = std::max(same->waived, plan.waived);
+        same->overridden = std::max(same->overridden, plan.overridden);
     }
 }
 
@@ -100,6 +101,7 @@ void Summary::add(PlannedJob const& planned, Outcome const& outcome)
                           .status = outcome.status,
                           .explained = outcome.explained,
                           .waived = outcome.waived,
+                          .overridden = outcome.overridden,
                           .changes = outcome.ignored});
     run_.findings.add(places_.shown(outcome.report));
 }

@@ -128,7 +128,7 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire.list(answer.outcome.clauses, clause_fields);
     wire(answer.outcome.explained);
     wire(answer.outcome.waived);
-    wire.list(answer.outcome.settlements, text_fields);
+    wire(answer.outcome.overridden);
     wire.list(answer.outcome.ignored, text_fields);
     wire.list(answer.timings, pair_fields);
     wire(answer.peak_kilobytes);

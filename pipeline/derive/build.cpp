@@ -53,7 +53,9 @@ void add_build(xml::Tree& plan, Build const& build, base::Report const& report)
              {"warnings", count(report, base::Severity::warning)},
              {"advice", count(report, base::Severity::advice)},
              {"explained", std::to_string(build.explained)},
-             {"waived", std::to_string(build.waived)}});
+             {"waived", std::to_string(build.waived)},
+             {"overridden", std::to_string(build.overridden)},
+             {"loosened", joined(build.loosened)}});
 }
 
 void add_findings(xml::Tree& plan, base::Report const& report, std::vector<std::string> const& order_of_worth)

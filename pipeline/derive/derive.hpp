@@ -36,6 +36,10 @@ struct Settings {
 void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Vocabulary const& vocabulary,
             Settings const& settings);
 
+/// Computed statuses that people have set otherwise, with reason, person and a day that has not passed.
+/// `plan` holds its facts.
+int overrides_in_force(xml::Tree const& plan);
+
 /// What the build knows and the plan does not.
 struct Build {
     Settings settings;
@@ -49,6 +53,8 @@ struct Build {
     base::Date checked;
     int explained = 0;
     int waived = 0;
+    int overridden = 0;
+    std::vector<std::string> loosened; ///< what an overlay judges less strictly
 };
 
 /// Adds `fact:build`; counts of open findings come from the report.

@@ -162,8 +162,18 @@ private:
     std::map<std::string, int> supporters_;
 };
 
-/// A status the authors wrote beside the computed one.
-void compare_written(Element item)
+/// A status is set for a reason, by somebody, until a day; to a better one only by decision.
+std::string override_of(Element written, bool better, Date as_of)
+{
+    auto const until = date_of(written, "until");
+    auto const by = written.get("by");
+    if (written.get("reason").empty() || by.empty() || !until) return {};
+    if (better && !by.starts_with("DEC-")) return {};
+    return *until < as_of ? "expired" : "in-force";
+}
+
+/// A status the authors wrote beside the computed one. Both are facts: neither takes the other's place.
+void compare_written(Element item, Date as_of)
 {
     auto const written = item.child("status").get("value");
     auto const computed = item.fact("status");
@@ -171,6 +181,18 @@ void compare_written(Element item)
     auto const difference = rank(written) - rank(computed);
     state(item, "written", written);
     state(item, "shown", difference == 0 ? "same" : difference < 0 ? "better" : "worse");
+    if (difference == 0) return;
+    auto const override = override_of(item.child("status"), difference < 0, as_of);
+    state(item, "override", override);
+    bool const worrying = written == "at-risk" || written == "off-track";
+    if (override == "in-force" && worrying && item.name() == "objective") state(item, "exception", "yes");
+}
+
+int count_overrides(Element element)
+{
+    int count = element.fact("override") == "in-force" ? 1 : 0;
+    for (auto const child : element.children()) count += count_overrides(child);
+    return count;
 }
 
 } // namespace
@@ -180,9 +202,14 @@ void derive_objectives(Book& book)
     Objectives const objectives(book);
     for (auto const& objective : book.index.all("objective")) {
         objectives.describe(objective);
-        compare_written(objective);
+        compare_written(objective, book.as_of());
     }
-    for (auto const& series : book.series) compare_written(series.measure);
+    for (auto const& series : book.series) compare_written(series.measure, book.as_of());
+}
+
+int overrides_in_force(xml::Tree const& plan)
+{
+    return count_overrides(plan.root());
 }
 
 } // namespace rapport::derive

@@ -17,6 +17,8 @@ std::string brief(RunReport const& run)
         if (!finding.rule.empty()) result.append(" [").append(finding.rule).append("]");
         result += "\n";
     }
+    for (auto const& one : run.loosened)
+        result += printable(place_text(one.span) + ":1: note: loosened: " + one.text) + "\n";
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/report/format.hpp"
 #include "pipeline/report/place.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace rapport::report {
@@ -61,11 +62,20 @@ std::string github(RunReport const& run, Source const& source)
 {
     std::array<std::size_t, 3> total{};
     for (auto const& finding : run.findings.findings()) ++total[static_cast<std::size_t>(finding.severity)];
+    std::string result;
+    std::array<std::size_t, 3> shown{};
+    if (!run.loosened.empty()) { // one line for all: GitHub counts them
+        std::string all;
+        for (auto const& one : run.loosened) all.append(all.empty() ? "" : "; ").append(one.text);
+        result += "::notice file=" + escaped(run.loosened.front().span.file, true) +
+                  ",line=" + std::to_string(std::max(run.loosened.front().span.line, 1)) +
+                  ",title=loosened::" + escaped(all, false) + "\n";
+        ++total[static_cast<std::size_t>(base::Severity::advice)];
+        ++shown[static_cast<std::size_t>(base::Severity::advice)];
+    }
     std::size_t left_out = 0;
     for (auto const number : total) left_out += number > most_of_a_level ? number - most_of_a_level : 0;
 
-    std::string result;
-    std::array<std::size_t, 3> shown{};
     constexpr auto advice = static_cast<std::size_t>(base::Severity::advice);
     if (left_out > 0 && total[advice] >= most_of_a_level) {
         ++shown[advice]; // the line below takes the place of one

@@ -1,6 +1,9 @@
+#include "pipeline/digest/sha256.hpp"
 #include "pipeline/report/format.hpp"
 #include "pipeline/report/json_values.hpp"
 #include "pipeline/report/place.hpp"
+
+#include <algorithm>
 
 namespace rapport::report {
 
@@ -35,6 +38,20 @@ std::string gitlab(RunReport const& run)
         entry->set("check_name", rule_of(finding));
         entry->set("fingerprint", prints[i]);
         entry->set("severity", std::string(severity_of(finding.severity)));
+        entry->set("location", location);
+        entries->add(entry);
+    }
+    for (auto const& one : run.loosened) {
+        auto lines = ordered();
+        lines->set("begin", std::max(one.span.line, 1));
+        auto location = ordered();
+        location->set("path", printable(one.span.file));
+        location->set("lines", lines);
+        auto entry = ordered();
+        entry->set("description", printable("loosened: " + one.text));
+        entry->set("check_name", "loosened");
+        entry->set("fingerprint", digest::sha256("loosened\n" + one.text));
+        entry->set("severity", "info");
         entry->set("location", location);
         entries->add(entry);
     }

@@ -29,6 +29,7 @@ Object::Ptr plan(PlanSummary const& summary)
     object->set("advice", summary.advice);
     object->set("explained", summary.explained);
     object->set("waived", summary.waived);
+    object->set("overridden", summary.overridden);
     return object;
 }
 
@@ -51,6 +52,19 @@ Object::Ptr entry(base::Finding const& finding)
     object->set("message", printable(finding.message));
     object->set("help", printable(finding.help));
     return object;
+}
+
+Array::Ptr loosened(RunReport const& run)
+{
+    Array::Ptr list = new Array;
+    for (auto const& one : run.loosened) {
+        auto object = ordered();
+        object->set("text", printable(one.text));
+        object->set("file", printable(one.span.file));
+        object->set("line", number(one.span.line));
+        list->add(object);
+    }
+    return list;
 }
 
 Object::Ptr digests(std::vector<BuildFacts::NamedDigest> const& files)
@@ -79,6 +93,7 @@ std::string json(RunReport const& run)
     Array::Ptr plans = new Array;
     for (auto const& summary : run.plans) plans->add(plan(summary));
     object->set("plans", plans);
+    object->set("loosened", loosened(run));
     Array::Ptr findings = new Array;
     for (auto const& finding : run.findings.findings()) findings->add(entry(finding));
     object->set("findings", findings);
@@ -106,6 +121,7 @@ std::string json(BuildFacts const& facts)
     object->set("findings", findings);
     object->set("schemas_sha256", text_or_null(facts.schemas_sha256));
     object->set("templates_sha256", text_or_null(facts.templates_sha256));
+    object->set("overlay_sha256", text_or_null(facts.overlay_sha256));
     object->set("plan_sha256", text_or_null(facts.plan_sha256));
     object->set("commitments_sha256", text_or_null(facts.commitments_sha256));
     object->set("records_sha256", text_or_null(facts.records_sha256));

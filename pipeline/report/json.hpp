@@ -35,7 +35,8 @@ struct BuildFacts {
     std::size_t errors = 0, warnings = 0, advice = 0;
     std::string schemas_sha256;
     std::string templates_sha256;
-    std::string plan_sha256; ///< of the canonical plan, then of its two halves
+    std::string overlay_sha256; ///< empty: there is none
+    std::string plan_sha256;    ///< of the canonical plan, then of its two halves
     std::string commitments_sha256;
     std::string records_sha256;
     std::vector<NamedDigest> sources; ///< the author's files of this audience

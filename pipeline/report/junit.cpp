@@ -58,6 +58,16 @@ std::string written(Case const& one, PlanSummary const& plan, RunReport const& r
            markup(first.message) + "\">" + lines + "</failure>\n    </testcase>\n";
 }
 
+std::string properties(RunReport const& run)
+{
+    if (run.loosened.empty()) return {};
+    std::string result = "    <properties>\n";
+    for (auto const& one : run.loosened)
+        result += "      <property name=\"loosened\" value=\"" +
+                  markup(one.text + " (" + place_text(one.span) + ")") + "\"/>\n";
+    return result + "    </properties>\n";
+}
+
 } // namespace
 
 std::string junit(RunReport const& run)
@@ -70,6 +80,7 @@ std::string junit(RunReport const& run)
             std::ranges::count_if(cases, [&](Case const& one) { return fails(one, run); }));
         suites += "  <testsuite name=\"" + markup(plan.path) + "\" tests=\"" + std::to_string(cases.size()) +
                   "\" failures=\"" + std::to_string(failed) + "\" errors=\"0\" skipped=\"0\" time=\"0\">\n";
+        suites += properties(run);
         for (auto const& one : cases) suites += written(one, plan, run);
         suites += "  </testsuite>\n";
         tests += cases.size();

@@ -30,17 +30,20 @@ std::string cell(std::string_view text)
 std::string head_of(RunReport const& run)
 {
     std::string result = "### Relationship plans\n\n";
-    result += "| Plan | Stage | Status | Errors | Warnings | Advice | Explained | Waived |\n"
-              "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |\n";
+    result += "| Plan | Stage | Status | Errors | Warnings | Advice | Explained | Waived | Overridden |\n"
+              "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n";
     for (auto const& plan : run.plans)
         result += "| " + cell(plan.id.empty() ? plan.path : plan.id + " (" + plan.path + ")") + " | " +
                   cell(plan.stage) + " | " + cell(plan.status) + " | " + std::to_string(plan.errors) + " | " +
                   std::to_string(plan.warnings) + " | " + std::to_string(plan.advice) + " | " +
-                  std::to_string(plan.explained) + " | " + std::to_string(plan.waived) + " |\n";
+                  std::to_string(plan.explained) + " | " + std::to_string(plan.waived) + " | " +
+                  std::to_string(plan.overridden) + " |\n";
     result += "\n";
     for (auto const& plan : run.plans)
         for (auto const& change : plan.changes)
             result += "**Attention:** " + cell(plan.id) + ": " + cell(change) + ".\n\n";
+    for (auto const& one : run.loosened)
+        result += "**Loosened:** " + cell(one.text) + " (" + cell(place_text(one.span)) + ").\n\n";
     if (!run.policy_commit.empty())
         result += "Rules, schemas and configuration are those of commit " +
                   cell(run.policy_commit.substr(0, 12)) + ".\n\n";

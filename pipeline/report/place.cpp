@@ -116,4 +116,9 @@ std::string counts(std::size_t errors, std::size_t warnings, std::size_t advice)
            std::to_string(advice) + " advice";
 }
 
+std::string place_text(base::Span const& span)
+{
+    return span.file + ":" + std::to_string(std::max(span.line, 1));
+}
+
 } // namespace rapport::report

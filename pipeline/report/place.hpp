@@ -21,6 +21,9 @@ struct Place {
 /// A finding without a file of its own stands at its relationship's folder, one without a line at line 1.
 Place place_of(base::Finding const& finding, RunReport const& run);
 
+/// "policy/overlay.xml:4".
+std::string place_text(base::Span const& span);
+
 /// The rule that readers who want one get: its id, or the program's name for a finding without.
 std::string rule_of(base::Finding const& finding);
 

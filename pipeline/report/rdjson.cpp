@@ -2,6 +2,8 @@
 #include "pipeline/report/json_values.hpp"
 #include "pipeline/report/place.hpp"
 
+#include <algorithm>
+
 namespace rapport::report {
 
 namespace {
@@ -46,6 +48,23 @@ std::string rdjson(RunReport const& run)
         entry->set("message", printable(finding.message + (finding.help.empty() ? "" : "\n" + finding.help)));
         entry->set("location", location);
         entry->set("severity", std::string(severity_of(finding.severity)));
+        entry->set("code", code);
+        diagnostics->add(entry);
+    }
+    for (auto const& one : run.loosened) {
+        int const line = std::max(one.span.line, 1), column = std::max(one.span.column, 1);
+        auto range = ordered();
+        range->set("start", position(line, column));
+        range->set("end", position(line, std::max(one.span.end_column, column)));
+        auto location = ordered();
+        location->set("path", printable(one.span.file));
+        location->set("range", range);
+        auto code = ordered();
+        code->set("value", "loosened");
+        auto entry = ordered();
+        entry->set("message", printable("loosened: " + one.text));
+        entry->set("location", location);
+        entry->set("severity", "INFO");
         entry->set("code", code);
         diagnostics->add(entry);
     }

@@ -21,10 +21,24 @@ std::string stage_of(Rule const& rule)
     return rule.from == 0 ? "every stage" : "stage " + std::to_string(rule.from);
 }
 
+std::string severity_of(Rule const& rule)
+{
+    return rule.off ? "off" : std::string(base::name_of(rule.severity));
+}
+
 /// "warning, state": what it costs and what it is about.
 std::string weight_of(Rule const& rule)
 {
-    return std::string(base::name_of(rule.severity)) + ", " + std::string(base::name_of(rule.kind));
+    return severity_of(rule) + ", " + std::string(base::name_of(rule.kind));
+}
+
+/// What an overlay has to do with it; empty for most.
+std::string overlay_of(Rule const& rule)
+{
+    if (!rule.origin.empty()) return "from " + rule.origin;
+    if (!rule.shipped) return {};
+    return "the overlay made it " + severity_of(rule) + ", it was " +
+           std::string(base::name_of(*rule.shipped));
 }
 
 std::string padded(std::string text, std::size_t width)
@@ -73,8 +87,8 @@ std::string rules_as_text(std::vector<Rule> const& rules)
 {
     std::string result;
     for (auto const& rule : rules)
-        result +=
-            padded(rule.id, 8) + padded(weight_of(rule), 18) + padded(stage_of(rule), 13) + rule.check + "\n";
+        result += padded(rule.id, 8) + padded(weight_of(rule), 18) + padded(stage_of(rule), 13) + rule.check +
+                  (overlay_of(rule).empty() ? "" : " [" + overlay_of(rule) + "]") + "\n";
     return printable(result + std::to_string(rules.size()) + (rules.size() == 1 ? " rule\n" : " rules\n"));
 }
 
@@ -88,7 +102,9 @@ std::string rules_as_json(std::vector<Rule> const& rules)
         for (auto const& other : rule.implies) implies->add(other);
         auto entry = ordered();
         entry->set("id", rule.id);
-        entry->set("severity", std::string(base::name_of(rule.severity)));
+        entry->set("severity", severity_of(rule));
+        entry->set("shipped_severity", rule.shipped ? Var(std::string(base::name_of(*rule.shipped))) : Var());
+        entry->set("overlay", rule.origin.empty() ? Var() : Var(printable(rule.origin)));
         entry->set("kind", std::string(base::name_of(rule.kind)));
         entry->set("from_stage", rule.from);
         entry->set("clause", clauses);
@@ -110,9 +126,11 @@ std::string rules_as_markdown(std::vector<Rule> const& rules)
     std::string result = "| Rule | Severity | Kind | From | Clause | What is demanded |\n"
                          "| --- | --- | --- | --- | --- | --- |\n";
     for (auto const& rule : rules)
-        result += "| " + rule.id + " | " + std::string(base::name_of(rule.severity)) + " | " +
-                  std::string(base::name_of(rule.kind)) + " | " + stage_of(rule) + " | " +
-                  markdown_cell(joined(rule.clauses, "; ")) + " | " + markdown_cell(rule.check) + " |\n";
+        result +=
+            "| " + rule.id + " | " + severity_of(rule) + " | " + std::string(base::name_of(rule.kind)) +
+            " | " + stage_of(rule) + " | " + markdown_cell(joined(rule.clauses, "; ")) + " | " +
+            markdown_cell(rule.check + (overlay_of(rule).empty() ? "" : " (" + overlay_of(rule) + ")")) +
+            " |\n";
     return printable(result);
 }
 
@@ -121,6 +139,7 @@ std::string explanation(Rule const& rule, Examples const& examples)
     std::string result = rule.id + ": " + weight_of(rule) + ", from " + stage_of(rule) + "\n\n";
     result += "What is demanded\n    " + rule.check + "\n\n";
     result += "Why\n    " + std::string(meaning_of(rule.kind)) + "\n";
+    if (auto const overlay = overlay_of(rule); !overlay.empty()) result += "    Overlay: " + overlay + ".\n";
     for (auto const& clause : rule.clauses) result += "    Near " + clause + ".\n";
     if (rule.from > 0 && rule.softened_before_gate)
         result += "    Until the gate of " + stage_of(rule) + " is passed it is advice.\n";

@@ -2,6 +2,7 @@
 
 #include "pipeline/base/finding.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Rule {
     std::vector<std::string> implies; ///< rules it silences where it fires
     bool own_only = false;            ///< judged only where own files are loaded
     bool softened_before_gate = true;
+    std::string origin; ///< file of the overlay that brought it; empty: it came with the program
+    std::optional<base::Severity> shipped; ///< before an overlay changed it
+    bool off = false;                      ///< an overlay switched it off
 };
 
 /// Texts of the rule's examples; empty when there is none.

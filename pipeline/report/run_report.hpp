@@ -28,6 +28,7 @@ struct PlanSummary {
     std::size_t advice = 0;
     int explained = 0;                  ///< findings closed by explanations, which are not in the list
     int waived = 0;                     ///< findings lowered by waivers, which are not in the list
+    int overridden = 0;                 ///< computed statuses that people have set otherwise
     std::vector<std::string> changes{}; ///< "stage is 4, was 5": what a branch changed of how it is judged
 };
 
@@ -46,6 +47,12 @@ struct Comparison {
     std::size_t gone = 0; ///< in the baseline only
 };
 
+/// Something that an organization's overlay judges less strictly than the rules that come with the program.
+struct Loosened {
+    base::Span span; ///< in the overlay
+    std::string text;
+};
+
 /// Everything a reader of findings learns from one run, whatever the format.
 struct RunReport {
     std::string tool_version;
@@ -54,6 +61,7 @@ struct RunReport {
     std::string as_of_source;    ///< "option --as-of", "rapport.yaml", ...
     std::vector<PlanSummary> plans;
     base::Report findings;
+    std::vector<Loosened> loosened{};               ///< shown in every format
     std::vector<RuleSummary> rules;                 ///< in the rule file's order
     base::Severity fail_on = base::Severity::error; ///< what makes a run fail
     std::optional<Comparison> comparison;

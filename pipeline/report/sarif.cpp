@@ -101,6 +101,7 @@ public:
         run->set("columnKind", "unicodeCodePoints");
         run->set("invocations", invocations(left_out));
         run->set("results", results);
+        run->set("properties", properties());
         Array::Ptr runs = new Array;
         runs->add(run);
         auto log = ordered();
@@ -164,6 +165,26 @@ private:
         auto object = ordered();
         object->set("physicalLocation", physical);
         return object;
+    }
+
+    [[nodiscard]] Object::Ptr properties() const
+    {
+        Array::Ptr list = new Array;
+        for (auto const& one : run_.loosened)
+            list->add(printable(one.text + " (" + place_text(one.span) + ")"));
+        Array::Ptr plans = new Array;
+        for (auto const& plan : run_.plans) {
+            auto one = ordered();
+            one->set("id", printable(plan.id));
+            one->set("explained", plan.explained);
+            one->set("waived", plan.waived);
+            one->set("overridden", plan.overridden);
+            plans->add(one);
+        }
+        auto bag = ordered();
+        bag->set("plans", plans);
+        bag->set("loosened", list);
+        return bag;
     }
 
     static Array::Ptr invocations(std::size_t left_out)

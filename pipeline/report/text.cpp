@@ -92,6 +92,7 @@ std::string summary(PlanSummary const& plan)
     result += ": " + counts(plan.errors, plan.warnings, plan.advice);
     if (plan.explained > 0) result += ", " + std::to_string(plan.explained) + " explained";
     if (plan.waived > 0) result += ", " + std::to_string(plan.waived) + " waived";
+    if (plan.overridden > 0) result += ", " + std::to_string(plan.overridden) + " overridden";
     result += "\n";
     for (auto const& change : plan.changes) result += "  attention: " + change + "\n";
     return printable(result);
@@ -124,6 +125,8 @@ std::string text(RunReport const& run, TextOptions const& options)
     std::string result;
     for (auto const& finding : run.findings.findings()) result += text(finding, options) + "\n";
     for (auto const& plan : run.plans) result += summary(plan);
+    for (auto const& one : run.loosened)
+        result += printable("loosened: " + one.text + " (" + place_text(one.span) + ")") + "\n";
     if (!run.policy_commit.empty())
         result += "rules, schemas and configuration of commit " + run.policy_commit.substr(0, 12) + "\n";
     if (!run.as_of.empty()) {

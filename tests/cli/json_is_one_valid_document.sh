@@ -4,11 +4,11 @@ shape() {
     python3 - "$1" <<'PYTHON' || fail "$1 has not the promised shape"
 import json, sys
 report = json.load(open(sys.argv[1], encoding="utf-8"))
-assert list(report) == ["schema_version", "tool", "as_of", "plans", "findings"], list(report)
+assert list(report) == ["schema_version", "tool", "as_of", "plans", "loosened", "findings"], list(report)
 assert report["schema_version"] == 1 and list(report["tool"]) == ["name", "version"]
 for plan in report["plans"]:
     assert list(plan) == ["id", "path", "stage", "profile", "status", "errors", "warnings", "advice",
-                          "explained", "waived"], list(plan)
+                          "explained", "waived", "overridden"], list(plan)
 for finding in report["findings"]:
     assert list(finding) == ["rule", "severity", "kind", "plan", "file", "line", "column", "end_line", "end_column",
                              "clause", "item", "message", "help"], list(finding)

@@ -28,6 +28,18 @@ prints "ISS-03"
 "$rapport" check content/kelmouth --audience joint --policy-from main >"$work/stdout"
 prints "attention: the waiver of ISS-03 for IS-015 is new and lowers nothing here"
 
+# The same in build, gate and coverage: what the branch brings lowers nothing.
+exits_with 0 "$rapport" build content/kelmouth --audience joint --document joint-plan --to html --out "$work/stranger" --policy-from main
+prints "attention: the waiver of ISS-03 for IS-015 is new and lowers nothing here"
+prints "rules, schemas and configuration of commit"
+grep -q '0 explained, 0 waived' "$work/stranger/joint/kelmouth/joint-plan.html" || fail "a waiver of the branch lowers in build"
+git commit -q -a -m "the waiver is merged"
+exits_with 0 "$rapport" build content/kelmouth --audience joint --document joint-plan --to html --out "$work/stranger" --policy-from HEAD
+grep -q '0 explained, 1 waived' "$work/stranger/joint/kelmouth/joint-plan.html" || fail "a merged waiver lowers nothing in build"
+"$rapport" check content/kelmouth --audience joint --policy-from HEAD --fail-on new >"$work/stdout"
+prints "1 waived"
+git reset -q --hard HEAD~1
+
 waive ISS-03 IS-014 2026-12-31 "Dr Imogen Talvey"
 found
 prints "ISS-03"

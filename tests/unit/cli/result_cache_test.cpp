@@ -115,7 +115,7 @@ TEST_CASE("documents, trust in a revision and unreadable files are never answere
     std::vector<std::function<void(PlannedJob&)>> const kinds{
         [](PlannedJob& planned) { planned.job.documents_wanted = true; },
         [](PlannedJob& planned) { planned.job.judged_as = Standing{}; },
-        [](PlannedJob& planned) { planned.job.trusted_settlements.emplace(); },
+        [](PlannedJob& planned) { planned.job.base.emplace(); },
         [](PlannedJob& planned) { planned.reading.add({.rule = "DOC-16"}); },
         [](PlannedJob& planned) { planned.job.tool_build.clear(); },
     };
