@@ -183,7 +183,7 @@ int build(Arguments const& arguments)
     run.findings = stopping.take().findings;
     run.loosened = loosened(machine);
     run.policy_commit = configuration.files.commit();
-    SourceIndex const sources(planned.jobs, planned.places);
+    SourceIndex sources(planned.jobs, planned.places);
     report::TextOptions const how{.colour = wants_colour(),
                                   .source = [&](std::string const& file) { return sources.bytes(file); }};
     print(report::text(run, how) + written);

@@ -5,6 +5,7 @@
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/own_files.hpp"
 #include "pipeline/cli/pictures.hpp"
+#include "pipeline/cli/read_file.hpp"
 #include "pipeline/cli/resources.hpp"
 #include "pipeline/cli/sources.hpp"
 
@@ -25,6 +26,7 @@ struct OwnSet {
     struct File {
         SourceFile source;
         std::string relationship;
+        fs::path path;
     };
     std::vector<File> files;
     base::Report reading;
@@ -46,7 +48,8 @@ std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string 
                 throw UsageError(path.string() +
                                  ": does not say to which relationship it belongs; write `part of: "
                                  "REL-...` into its front matter");
-            set.files.push_back({std::move(source), about});
+            source.bytes.clear();
+            set.files.push_back({std::move(source), about, path});
         }
         sets.push_back(std::move(set));
     }
@@ -146,24 +149,38 @@ PlannedJob joint_job(Relationship const& relationship, Places& places, Setting c
     job.tool_build = setting.tool_build;
     std::vector<fs::path> files{relationship.plan};
     files.insert(files.end(), relationship.records.begin(), relationship.records.end());
+    for (auto const& path : files) require_file(path); // a run ends before its first plan, not amid them
     for (auto const& path : files)
-        job.joint.push_back(read_source(path, joined(job.folder, path.filename().string()), planned.reading));
+        job.joint.push_back({.name = joined(job.folder, path.filename().string()), .bytes = {}});
+    planned.unread_joint = std::move(files);
     job.picture = [folder = relationship.folder](std::string const& path) {
         return read_picture(folder, path);
     };
     return planned;
 }
 
-/// The job of one party, or nothing when its files are about other relationships.
-std::optional<PlannedJob> own_job(PlannedJob const& joint, OwnSet const* own, std::string const& party)
+/// The id that a relationship's plan states; empty when it states or has none.
+std::string id_of(PlannedJob const& joint)
+{
+    base::Report ignored; // reading the plan in earnest reports it
+    auto const plan = read_source(joint.unread_joint.front(), joint.job.joint.front().name, ignored);
+    return relationship_of(plan.name, plan.bytes);
+}
+
+/// The job of one party with the files that name the relationship `id`, or nothing when its files are about
+/// other relationships.
+std::optional<PlannedJob> own_job(PlannedJob const& joint, std::string const& id, OwnSet const* own,
+                                  std::string const& party)
 {
     PlannedJob planned = joint;
     planned.job.party = party;
     if (!own) return planned;
     planned.reading.add(own->reading);
-    std::string const id = relationship_of(joint.job.joint.front().name, joint.job.joint.front().bytes);
-    for (auto const& file : own->files)
-        if (!id.empty() && file.relationship == id) planned.job.own.push_back(file.source);
+    for (auto const& file : own->files) {
+        if (id.empty() || file.relationship != id) continue;
+        planned.job.own.push_back(file.source);
+        planned.unread_own.push_back(file.path);
+    }
     if (planned.job.own.empty()) return std::nullopt;
     return planned;
 }
@@ -203,6 +220,18 @@ Planned plan_standard_input(Selection const& selection, Configuration const& con
 }
 
 } // namespace
+
+PlannedJob with_files(PlannedJob planned)
+{
+    auto const read = [&](std::vector<SourceFile>& files, std::vector<fs::path>& unread) {
+        for (std::size_t i = 0; i < unread.size(); ++i)
+            files[i] = read_source(unread[i], files[i].name, planned.reading);
+        unread.clear();
+    };
+    read(planned.job.joint, planned.unread_joint);
+    read(planned.job.own, planned.unread_own);
+    return planned;
+}
 
 Configuration configuration_for(Selection const& selection)
 {
@@ -244,12 +273,13 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
         if (!selection.changed_since.empty() && !has_changed(relationship, own, setting)) continue;
         PlannedJob joint = joint_job(relationship, planned.places, setting);
         if (without_files) {
-            auto job = own_job(joint, nullptr, party);
+            auto job = own_job(joint, {}, nullptr, party);
             add_history(job->job, relationship.folder, {}, setting);
             planned.jobs.push_back(std::move(*job));
         }
+        std::string const id = own.empty() ? "" : id_of(joint);
         for (auto const& set : own) {
-            auto job = own_job(joint, &set, set.party);
+            auto job = own_job(joint, id, &set, set.party);
             if (!job) continue;
             add_history(job->job, relationship.folder, set.folder, setting);
             planned.jobs.push_back(std::move(*job));
@@ -263,7 +293,10 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
     if (planned.jobs.empty() && selection.changed_since.empty())
         throw UsageError("no file in the own folders is part of one of these relationships");
     if (!configuration.files.commit().empty())
-        for (auto& job : planned.jobs) add_base(job, configuration.files);
+        for (auto& job : planned.jobs) {
+            job = with_files(std::move(job));
+            add_base(job, configuration.files);
+        }
     return planned;
 }
 

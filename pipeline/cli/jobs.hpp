@@ -27,7 +27,14 @@ struct Selection {
 struct PlannedJob {
     Job job;
     base::Report reading;
+    /// Where the bytes of the job's files still have to be read from, in the order of its files. Empty: they
+    /// are there. Thousands of plans are not held in memory at once.
+    std::vector<std::filesystem::path> unread_joint{};
+    std::vector<std::filesystem::path> unread_own{};
 };
+
+/// The same with all bytes.
+PlannedJob with_files(PlannedJob planned);
 
 struct Planned {
     std::vector<PlannedJob> jobs; ///< by relationship, the joint audience first

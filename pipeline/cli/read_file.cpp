@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace rapport::cli {
 
@@ -18,7 +19,12 @@ public:
     explicit Descriptor(int number) : number_(number) {}
     Descriptor(Descriptor const&) = delete;
     Descriptor& operator=(Descriptor const&) = delete;
-    ~Descriptor() { ::close(number_); }
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
+    ~Descriptor()
+    {
+        if (number_ >= 0) ::close(number_);
+    }
     [[nodiscard]] int number() const { return number_; }
 
 private:
@@ -40,9 +46,8 @@ std::optional<std::string> read_all(int number, std::size_t largest, std::string
     }
 }
 
-} // namespace
-
-std::optional<std::string> read_file(std::filesystem::path const& path, std::size_t largest)
+/// Opens a regular file and says how many bytes it claims to have.
+Descriptor open_file(std::filesystem::path const& path, std::size_t& size)
 {
     // Without O_NONBLOCK, opening a pipe would wait for a writer.
     int const number = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -52,12 +57,28 @@ std::optional<std::string> read_file(std::filesystem::path const& path, std::siz
             throw UsageError(path.string() + ": is a symbolic link; put the file itself there");
         throw std::system_error(errno, std::generic_category(), "cannot read " + path.string());
     }
-    Descriptor const file(number);
+    Descriptor file(number);
     struct stat facts {};
     if (::fstat(file.number(), &facts) != 0)
         throw std::system_error(errno, std::generic_category(), "cannot read " + path.string());
     if (!S_ISREG(facts.st_mode)) throw UsageError(path.string() + ": is not a file");
-    if (static_cast<std::size_t>(facts.st_size) > largest) return std::nullopt;
+    size = static_cast<std::size_t>(facts.st_size);
+    return file;
+}
+
+} // namespace
+
+void require_file(std::filesystem::path const& path)
+{
+    std::size_t size = 0;
+    open_file(path, size);
+}
+
+std::optional<std::string> read_file(std::filesystem::path const& path, std::size_t largest)
+{
+    std::size_t size = 0;
+    Descriptor const file = open_file(path, size);
+    if (size > largest) return std::nullopt;
     return read_all(file.number(), largest, path.string());
 }
 

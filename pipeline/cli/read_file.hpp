@@ -15,7 +15,10 @@ inline constexpr std::size_t largest_source = std::size_t{2} << 20;
 /// be read.
 std::optional<std::string> read_file(std::filesystem::path const& path, std::size_t largest);
 
-/// The same from standard input.
+/// Refuses what read_file would refuse or fail on, whatever its size.
+void require_file(std::filesystem::path const& path);
+
+/// The same as read_file from standard input.
 std::optional<std::string> read_standard_input(std::size_t largest);
 
 } // namespace rapport::cli

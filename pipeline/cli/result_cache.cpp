@@ -49,7 +49,7 @@ private:
 };
 
 /// Everything of a job that a check depends on, but pictures: only reading the plan tells which it names.
-std::string key_of(Job const& job, std::string const& judged_by)
+std::string key_of_question(Job const& job, std::string const& judged_by)
 {
     Question question;
     question.add(format);
@@ -102,10 +102,17 @@ ResultCache::~ResultCache()
     if (kept_) folder_.trim({});
 }
 
-std::optional<Answer> ResultCache::find(PlannedJob const& planned) const
+std::string ResultCache::key_of(PlannedJob const& planned) const
 {
-    if (!usable_ || !can_be_kept(planned)) return std::nullopt;
-    auto const bytes = folder_.find(key_of(planned.job, judged_by_));
+    if (!usable_ || !can_be_kept(planned)) return {};
+    auto const complete = with_files(planned);
+    return complete.reading.findings().empty() ? key_of_question(complete.job, judged_by_) : "";
+}
+
+std::optional<Answer> ResultCache::find(PlannedJob const& planned, std::string const& key) const
+{
+    if (key.empty()) return std::nullopt;
+    auto const bytes = folder_.find(key);
     if (!bytes) return std::nullopt;
     Answer answer;
     try {
@@ -118,10 +125,10 @@ std::optional<Answer> ResultCache::find(PlannedJob const& planned) const
     return answer;
 }
 
-void ResultCache::keep(PlannedJob const& planned, std::string_view answer)
+void ResultCache::keep(std::string const& key, std::string_view answer)
 {
-    if (!usable_ || !can_be_kept(planned)) return;
-    folder_.keep(key_of(planned.job, judged_by_), answer);
+    if (key.empty()) return;
+    folder_.keep(key, answer);
     kept_ = true;
 }
 

@@ -24,9 +24,12 @@ public:
     ResultCache(ResultCache&&) = default;
     ResultCache& operator=(ResultCache&&) = default;
 
-    [[nodiscard]] std::optional<Answer> find(PlannedJob const& planned) const;
+    /// Names the question; empty for one whose answer is never kept.
+    [[nodiscard]] std::string key_of(PlannedJob const& planned) const;
+    /// The key must come from `key_of` of the same job.
+    [[nodiscard]] std::optional<Answer> find(PlannedJob const& planned, std::string const& key) const;
     /// `answer` as `pack` wrote it.
-    void keep(PlannedJob const& planned, std::string_view answer);
+    void keep(std::string const& key, std::string_view answer);
 
 private:
     publish::CacheFolder folder_;

@@ -2,6 +2,7 @@
 
 #include "pipeline/base/version.hpp"
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/sources.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -115,15 +116,31 @@ report::RunReport Summary::take()
 
 SourceIndex::SourceIndex(std::vector<PlannedJob> const& jobs, Places const& places)
 {
-    for (auto const& planned : jobs)
-        for (auto const* files : {&planned.job.joint, &planned.job.own})
-            for (auto const& file : *files) files_.try_emplace(places.shown(file.name), file.bytes);
+    for (auto const& planned : jobs) {
+        add(planned.job.joint, planned.unread_joint, places);
+        add(planned.job.own, planned.unread_own, places);
+    }
 }
 
-std::string_view SourceIndex::bytes(std::string const& shown_file) const
+void SourceIndex::add(std::vector<SourceFile> const& files, std::vector<std::filesystem::path> const& unread,
+                      Places const& places)
+{
+    for (std::size_t i = 0; i < files.size(); ++i)
+        files_.try_emplace(places.shown(files[i].name),
+                           File{files[i].bytes, unread.empty() ? std::filesystem::path() : unread[i]});
+}
+
+std::string_view SourceIndex::bytes(std::string const& shown_file)
 {
     auto const found = files_.find(shown_file);
-    return found == files_.end() ? std::string_view() : found->second;
+    if (found == files_.end()) return {};
+    auto& [bytes, unread] = found->second;
+    if (!unread.empty()) {
+        base::Report ignored; // what is wrong with the file was found when its plan was read
+        bytes = read_[shown_file] = read_source(unread, shown_file, ignored).bytes;
+        unread.clear();
+    }
+    return bytes;
 }
 
 } // namespace rapport::cli

@@ -30,14 +30,22 @@ private:
     report::RunReport run_;
 };
 
-/// The bytes of authors' files by the name that findings show them under, for the line under a finding.
+/// The bytes of authors' files by the name that findings show them under, for the line under a finding. Only
+/// files that are asked for are read.
 class SourceIndex {
 public:
     SourceIndex(std::vector<PlannedJob> const& jobs, Places const& places);
-    [[nodiscard]] std::string_view bytes(std::string const& shown_file) const;
+    [[nodiscard]] std::string_view bytes(std::string const& shown_file);
 
 private:
-    std::map<std::string, std::string_view> files_;
+    struct File {
+        std::string_view bytes;
+        std::filesystem::path unread; ///< empty: `bytes` is what there is
+    };
+    void add(std::vector<SourceFile> const& files, std::vector<std::filesystem::path> const& unread,
+             Places const& places);
+    std::map<std::string, File> files_;
+    std::map<std::string, std::string> read_;
 };
 
 } // namespace rapport::cli

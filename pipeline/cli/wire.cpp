@@ -133,6 +133,7 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire.list(answer.timings, pair_fields);
     wire(answer.peak_kilobytes);
     wire.list(answer.pictures, pair_fields);
+    wire(answer.question);
 };
 
 } // namespace

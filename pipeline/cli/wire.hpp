@@ -18,6 +18,7 @@ struct Answer {
     long peak_kilobytes = 0; ///< memory of the worker at its highest
     /// Pictures that were looked at, as the plan names them, with the digest of what each gave.
     std::vector<std::pair<std::string, std::string>> pictures;
+    std::string question; ///< key of what the worker read, when answers are kept
 };
 
 std::string pack(Answer const& answer);

@@ -43,17 +43,23 @@ private:
 };
 
 /// The life of a worker: one job, its outcome packed for the way back.
-std::string work(Job job, Machine const& machine, bool timings)
+std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions const& options)
 {
+    auto complete = with_files(planned);
+    auto& [job, reading, unread_joint, unread_own] = complete;
+    if (reading.has(base::Kind::defect, base::Severity::error))
+        return pack({.outcome = {.report = std::move(reading), .stopped = true}});
     StageClock clock;
-    if (timings) job.stage_begins = [&clock](std::string_view stage) { clock.begin(stage); };
+    if (options.timings) job.stage_begins = [&clock](std::string_view stage) { clock.begin(stage); };
     Answer answer;
+    if (options.cache) answer.question = options.cache->key_of(complete);
     job.picture = [&answer, look = job.picture](std::string const& path) {
         Picture picture = look(path);
         answer.pictures.emplace_back(path, digest_of(picture));
         return picture;
     };
     answer.outcome = run(job, machine);
+    answer.outcome.report.add(reading);
     answer.timings = clock.take();
     rusage used{};
     ::getrusage(RUSAGE_SELF, &used);
@@ -75,11 +81,7 @@ Finished conclude(PlannedJob const& planned, batch::Result const& result)
 {
     using End = batch::Result::End;
     switch (result.end) {
-    case End::done: {
-        Finished finished{.answer = unpack(result.bytes)};
-        finished.answer.outcome.report.add(planned.reading);
-        return finished;
-    }
+    case End::done: return {.answer = unpack(result.bytes)};
     case End::time_limit:
     case End::memory_limit:
         return {.answer = {.outcome = stopped_by(
@@ -98,15 +100,6 @@ Finished conclude(PlannedJob const& planned, batch::Result const& result)
             .broken = true};
 }
 
-bool is_unreadable(PlannedJob const& planned)
-{
-    return planned.reading.has(base::Kind::defect, base::Severity::error);
-}
-
-} // namespace
-
-namespace {
-
 /// Jobs whose known answers are looked up together: a bound on how many answers wait in memory.
 constexpr std::size_t block = 64;
 
@@ -116,12 +109,14 @@ public:
     Part(std::span<PlannedJob const> jobs, WorkOptions const& options) : jobs_(jobs)
     {
         for (std::size_t i = 0; i < jobs_.size(); ++i) {
-            known_.push_back(options.cache ? options.cache->find(jobs_[i]) : std::nullopt);
+            keys_.push_back(options.cache ? options.cache->key_of(jobs_[i]) : "");
+            known_.push_back(options.cache ? options.cache->find(jobs_[i], keys_[i]) : std::nullopt);
             if (!known_.back()) unknown_.push_back(i);
         }
     }
 
     [[nodiscard]] std::vector<std::size_t> const& unknown() const { return unknown_; }
+    [[nodiscard]] std::string const& key(std::size_t index) const { return keys_[index]; }
 
     /// Hands over the known answers before the job `end`.
     template <class Receiver>
@@ -136,6 +131,7 @@ public:
 
 private:
     std::span<PlannedJob const> jobs_;
+    std::vector<std::string> keys_;
     std::vector<std::optional<Answer>> known_;
     std::vector<std::size_t> unknown_;
     std::size_t next_ = 0;
@@ -158,16 +154,16 @@ void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkO
         };
         std::vector<batch::Task> tasks;
         for (std::size_t const index : part.unknown())
-            tasks.emplace_back([&planned = some[index], &machine, &options] {
-                if (is_unreadable(planned)) return pack({.outcome = {.stopped = true}});
-                return work(planned.job, machine, options.timings);
-            });
+            tasks.emplace_back(
+                [&planned = some[index], &machine, &options] { return work(planned, machine, options); });
         batch::run_isolated(tasks, options.parallel, {}, [&](std::size_t task, batch::Result const& result) {
             std::size_t const index = part.unknown()[task];
             part.hand_over_until(index, receive);
             Finished done = conclude(some[index], result);
-            if (options.cache && result.end == batch::Result::End::done)
-                options.cache->keep(some[index], result.bytes);
+            // A file that was saved while the run went on was read as something else by its worker.
+            bool const as_asked = done.answer.question == part.key(index);
+            if (options.cache && result.end == batch::Result::End::done && as_asked)
+                options.cache->keep(part.key(index), result.bytes);
             receive(index, std::move(done));
         });
         part.hand_over_until(some.size(), receive);

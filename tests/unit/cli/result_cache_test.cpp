@@ -63,13 +63,25 @@ Answer given()
     return answer;
 }
 
+void keep(PlannedJob const& planned)
+{
+    auto cache = ResultCache::of_user("rules");
+    cache.keep(cache.key_of(planned), pack(given()));
+}
+
+std::optional<Answer> find(PlannedJob const& planned, std::string const& rules = "rules")
+{
+    auto const cache = ResultCache::of_user(rules);
+    return cache.find(planned, cache.key_of(planned));
+}
+
 } // namespace
 
 TEST_CASE("the answer to the same question is found again")
 {
     Home const home;
-    ResultCache::of_user("rules").keep(asked(), pack(given()));
-    auto const found = ResultCache::of_user("rules").find(asked());
+    keep(asked());
+    auto const found = find(asked());
     REQUIRE(found);
     CHECK(found->outcome.plan_id == "REL-KTB");
 }
@@ -77,10 +89,9 @@ TEST_CASE("the answer to the same question is found again")
 TEST_CASE("whatever a check depends on makes it another question")
 {
     Home const home;
-    auto cache = ResultCache::of_user("rules");
-    cache.keep(asked(), pack(given()));
-    REQUIRE(cache.find(asked()));
-    CHECK_FALSE(ResultCache::of_user("other rules").find(asked()));
+    keep(asked());
+    REQUIRE(find(asked()));
+    CHECK_FALSE(find(asked(), "other rules"));
 
     std::vector<std::function<void(PlannedJob&)>> const changes{
         [](PlannedJob& planned) { planned.job.tool_build = "1235"; },
@@ -104,14 +115,13 @@ TEST_CASE("whatever a check depends on makes it another question")
     for (auto const& change : changes) {
         auto planned = asked();
         change(planned);
-        CHECK_FALSE(cache.find(planned));
+        CHECK_FALSE(find(planned));
     }
 }
 
 TEST_CASE("documents, trust in a revision and unreadable files are never answered from memory")
 {
     Home const home;
-    auto cache = ResultCache::of_user("rules");
     std::vector<std::function<void(PlannedJob&)>> const kinds{
         [](PlannedJob& planned) { planned.job.documents_wanted = true; },
         [](PlannedJob& planned) { planned.job.judged_as = Standing{}; },
@@ -122,8 +132,8 @@ TEST_CASE("documents, trust in a revision and unreadable files are never answere
     for (auto const& kind : kinds) {
         auto planned = asked();
         kind(planned);
-        cache.keep(planned, pack(given()));
-        CHECK_FALSE(cache.find(planned));
+        keep(planned);
+        CHECK_FALSE(find(planned));
     }
     CHECK(fs::is_empty(home.folder() / "rapport"));
 }
@@ -133,7 +143,7 @@ TEST_CASE("a relative cache folder is ignored and no folder appears where the pr
     Home const home;
     ::setenv("XDG_CACHE_HOME", "relative", 1);
     ::setenv("HOME", home.folder().c_str(), 1);
-    ResultCache::of_user("rules").keep(asked(), pack(given()));
+    keep(asked());
     CHECK_FALSE(fs::exists("relative"));
     CHECK(fs::exists(home.folder() / ".cache" / "rapport"));
 }
