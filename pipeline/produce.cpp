@@ -152,8 +152,8 @@ std::string findings_of(Production const& production, Outcome const& outcome)
     summary.waived = outcome.waived;
     summary.overridden = outcome.overridden;
     for (auto const& one : production.parts.judging().loosened) run.loosened.push_back({one.span, one.text});
-    report::count_findings(summary, run.findings);
     run.plans.push_back(summary);
+    report::count_findings(run.plans, run.findings);
     return report::json(run);
 }
 

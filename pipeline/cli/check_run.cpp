@@ -83,7 +83,7 @@ private:
         });
         if (again.empty()) return;
         checked_.run.findings.sort();
-        for (auto& plan : checked_.run.plans) report::count_findings(plan, checked_.run.findings);
+        report::count_findings(checked_.run.plans, checked_.run.findings);
     }
 
     Checked& checked_;

@@ -57,7 +57,7 @@ int gate(Arguments const& arguments)
     Checked checked = run_checks(options, timings);
     checked.run.findings = missing(checked.run.findings);
     checked.run.fail_on = base::Severity::advice;
-    for (auto& plan : checked.run.plans) report::count_findings(plan, checked.run.findings);
+    report::count_findings(checked.run.plans, checked.run.findings);
     write_findings(destinations, checked.run, checked.source());
     bool const for_people =
         destinations.front().format == report::Format::text && destinations.front().file.empty();

@@ -110,7 +110,7 @@ void Summary::add(PlannedJob const& planned, Outcome const& outcome)
 report::RunReport Summary::take()
 {
     run_.findings.sort();
-    for (auto& plan : run_.plans) report::count_findings(plan, run_.findings);
+    report::count_findings(run_.plans, run_.findings);
     return std::move(run_);
 }
 

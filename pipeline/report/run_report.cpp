@@ -2,16 +2,44 @@
 
 #include "pipeline/base/text.hpp"
 
+#include <functional>
+#include <map>
+#include <optional>
+
 namespace rapport::report {
 
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-bool lies_in(std::string const& file, std::string const& folder)
-{
-    return !folder.empty() && (file == folder || file.starts_with(folder + "/"));
-}
+/// Finds the plan a finding is about: the one whose folder its file lies in, else the one whose id it
+/// carries, as findings in a party's own files do.
+class PlanIndex {
+public:
+    explicit PlanIndex(std::vector<PlanSummary> const& plans)
+    {
+        for (std::size_t i = 0; i < plans.size(); ++i) {
+            by_folder_.try_emplace(plans[i].path, i);
+            if (!plans[i].id.empty()) by_id_.try_emplace(plans[i].id, i);
+        }
+    }
+
+    [[nodiscard]] std::optional<std::size_t> of(base::Finding const& finding) const
+    {
+        std::string_view folder = finding.span.file;
+        while (!folder.empty()) {
+            if (auto const found = by_folder_.find(folder); found != by_folder_.end()) return found->second;
+            auto const slash = folder.rfind('/');
+            folder = slash == std::string_view::npos ? std::string_view() : folder.substr(0, slash);
+        }
+        auto const found = by_id_.find(finding.plan);
+        return found == by_id_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+private:
+    std::map<std::string, std::size_t, std::less<>> by_folder_;
+    std::map<std::string, std::size_t, std::less<>> by_id_;
+};
 
 /// Characters that change how other characters are shown: controls, bidi controls, line separators.
 bool steers(char32_t c)
@@ -22,12 +50,14 @@ bool steers(char32_t c)
 
 } // namespace
 
-void count_findings(PlanSummary& plan, base::Report const& findings)
+void count_findings(std::vector<PlanSummary>& plans, base::Report const& findings)
 {
-    plan.errors = plan.warnings = plan.advice = 0;
+    PlanIndex const index(plans);
+    for (auto& plan : plans) plan.errors = plan.warnings = plan.advice = 0;
     for (auto const& finding : findings.findings()) {
-        bool const by_id = !finding.plan.empty() && finding.plan == plan.id;
-        if (!by_id && !(finding.plan.empty() && lies_in(finding.span.file, plan.path))) continue;
+        auto const place = index.of(finding);
+        if (!place) continue;
+        auto& plan = plans[*place];
         if (finding.severity == base::Severity::error) ++plan.errors;
         if (finding.severity == base::Severity::warning) ++plan.warnings;
         if (finding.severity == base::Severity::advice) ++plan.advice;

@@ -71,8 +71,8 @@ struct RunReport {
 /// The bytes of a file by its name in a Span, empty when it is not at hand.
 using Source = std::function<std::string_view(std::string const& file)>;
 
-/// Fills the three numbers from the findings that carry the plan's id or lie in its folder.
-void count_findings(PlanSummary& plan, base::Report const& findings);
+/// Fills the three numbers of each plan from the findings that lie in its folder, or else carry its id.
+void count_findings(std::vector<PlanSummary>& plans, base::Report const& findings);
 
 /// Well-formed UTF-8 without control characters other than line end and tab: what is neither becomes U+FFFD,
 /// so that a hostile plan can steer neither a terminal nor a JSON reader.

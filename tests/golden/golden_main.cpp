@@ -43,8 +43,8 @@ std::string findings_text(Job const& job, Outcome const& outcome, std::vector<st
     run.findings = of_kinds(outcome.report, kinds);
     report::PlanSummary summary{
         outcome.plan_id, job.folder, outcome.stage, outcome.profile, outcome.status, 0, 0, 0};
-    report::count_findings(summary, run.findings);
     run.plans.push_back(summary);
+    report::count_findings(run.plans, run.findings);
     report::TextOptions options;
     options.source = [&](std::string const& name) -> std::string_view {
         for (auto const* files : {&job.joint, &job.own})

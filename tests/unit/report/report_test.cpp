@@ -28,6 +28,21 @@ report::TextOptions with_source(std::string_view source)
 
 } // namespace
 
+TEST_CASE("two plans that claim one id keep their own findings apart")
+{
+    std::vector<report::PlanSummary> plans(2);
+    plans[0].id = plans[1].id = "REL-A";
+    plans[0].path = "content/one";
+    plans[1].path = "content/two";
+    base::Report findings;
+    findings.add({.rule = "DOC-09", .plan = "REL-A", .span = {"content/two/plan.md", 1, 1, 1, 1}});
+    findings.add({.rule = "DOC-09", .plan = "REL-A", .span = {"own/krha/note.md", 1, 1, 1, 1}});
+    findings.add({.rule = "DOC-16", .span = {"content/twofold/plan.md", 1, 1, 1, 1}});
+    report::count_findings(plans, findings);
+    CHECK(plans[0].errors == 1);
+    CHECK(plans[1].errors == 1);
+}
+
 TEST_CASE("a finding as text shows place, rule, source line with caret, clauses and help")
 {
     CHECK(report::text(bad_date(), with_source("# Title\n- due: 30.9.2029\n")) ==
@@ -91,7 +106,7 @@ TEST_CASE("the summary counts by plan and says what the checks are worth")
     run.plans = {{.id = "REL-KTB", .path = "kelmouth", .stage = "7", .status = "in-review"},
                  {.id = "", .path = "fibra-3"},
                  {.id = "REL-F", .path = "fibra"}};
-    for (auto& plan : run.plans) report::count_findings(plan, run.findings);
+    report::count_findings(run.plans, run.findings);
     std::string const shown = report::text(run, {});
     CHECK(shown.find("REL-KTB (kelmouth), stage 7, in-review: 1 error, 0 warnings, 0 advice\n") !=
           std::string::npos);
