@@ -57,6 +57,10 @@ void add_selection_options(Options& options)
                   "only relationships whose files differ from those at this revision");
     options.value("jobs,j", "N",
                   "plans worked on at the same time; otherwise as many as there are processors");
+    options.value(
+        "limits", "FILE",
+        "limits of size, time and memory as rapport.yaml states them; unlike those they may be higher "
+        "than usual");
     options.flag("timings", "");
 }
 
@@ -68,6 +72,7 @@ Selection selection_from(Options const& options)
     selection.audience = options.get("audience", "all");
     selection.as_of = options.get("as-of");
     selection.policy_from = options.get("policy-from");
+    selection.limits = options.get("limits");
     selection.changed_since = options.get("changed-since");
     if (options.has("as-of") && selection.as_of.empty())
         throw UsageError("--as-of: expected a date such as 2026-11-16");

@@ -3,6 +3,7 @@
 #include "pipeline/batch/worker.hpp"
 #include "pipeline/cli/console.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <sys/resource.h>
 
@@ -40,11 +41,23 @@ private:
     Timings timings_;
 };
 
+batch::Limits limits_of(Job const& job)
+{
+    constexpr std::chrono::seconds least_wall{60}; // of which others may take a part
+    std::chrono::seconds const first{job.limits.checking};
+    std::chrono::seconds const all{job.limits.checking + (job.documents_wanted ? job.limits.rendering : 0)};
+    return {
+        .processor = all, .first = first, .wall = std::max(least_wall, 3 * all), .memory = job.limits.memory};
+}
+
 /// The life of a worker: one job, its outcome packed for the way back.
 std::string work(Job job, Machine const& machine, bool timings)
 {
     StageClock clock;
-    if (timings) job.stage_begins = [&clock](std::string_view stage) { clock.begin(stage); };
+    job.stage_begins = [&](std::string_view stage) {
+        if (timings) clock.begin(stage);
+        if (stage == "compose") batch::grant_time(limits_of(job)); // reading and checking are over
+    };
     Answer answer{.outcome = run(job, machine), .timings = clock.take()};
     rusage used{};
     ::getrusage(RUSAGE_SELF, &used);
@@ -107,7 +120,8 @@ void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkO
             return work(planned.job, machine, options.timings);
         });
     Progress progress(jobs.size());
-    batch::run_isolated(tasks, options.parallel, {}, [&](std::size_t index, batch::Result const& result) {
+    auto const limits = jobs.empty() ? batch::Limits{} : limits_of(jobs.front().job); // the same for all
+    batch::run_isolated(tasks, options.parallel, limits, [&](std::size_t index, batch::Result const& result) {
         progress.show(index, jobs[index].job.relationship + " " + jobs[index].job.audience());
         finished(jobs[index], conclude(jobs[index], result));
     });
