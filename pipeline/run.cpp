@@ -1,6 +1,7 @@
 #include "pipeline/run.hpp"
 
 #include "pipeline/audience/audience.hpp"
+#include "pipeline/check/almost.hpp"
 #include "pipeline/check/questions.hpp"
 #include "pipeline/check/settled.hpp"
 #include "pipeline/check/shape.hpp"
@@ -205,6 +206,13 @@ Outcome run(Job const& job, Machine const& machine)
                                         parts.judging().profile_tree.root())) {
         outcome.report = {};
         outcome.report.add(std::move(*stranger));
+        return unread(std::move(outcome), parts);
+    }
+    if (auto almost = check::almost_a_plan(plan->tree.root(), first.name, first.bytes,
+                                           parts.judging().profile_tree.root(),
+                                           parts.languages.of(plan->language), outcome.report)) {
+        describe(outcome, plan->tree.root());
+        outcome.report = std::move(*almost);
         return unread(std::move(outcome), parts);
     }
     outcome.concerned = concerns(job, plan->tree.root());
