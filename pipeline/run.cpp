@@ -1,6 +1,7 @@
 #include "pipeline/run.hpp"
 
 #include "pipeline/audience/audience.hpp"
+#include "pipeline/check/almost.hpp"
 #include "pipeline/check/questions.hpp"
 #include "pipeline/check/settled.hpp"
 #include "pipeline/check/shape.hpp"
@@ -149,8 +150,9 @@ std::optional<std::vector<std::string>> trusted(Job const& job, Machine::Parts& 
     if (!job.base || job.is_as_in_base()) return std::nullopt;
     if (job.base->joint.empty()) return std::vector<std::string>{};
     base::Report ignored; // what was wrong there is no matter of this plan
-    auto const before = ingest::read(select(job.base->joint, job.base->own, party_id(job)), parts.vocabulary,
-                                     ignored, {.whole_set = true, .languages = &parts.languages});
+    auto const before =
+        ingest::read(select(job.base->joint, job.base->own, party_id(job)), parts.vocabulary, ignored,
+                     {.whole_set = true, .languages = &parts.languages, .limits = job.limits});
     return before ? check::settlements(before->tree) : std::vector<std::string>{};
 }
 
@@ -197,13 +199,20 @@ Outcome run(Job const& job, Machine const& machine)
 
     begin(job, "read");
     auto plan = ingest::read(select(job.joint, job.own, party_id(job)), parts.vocabulary, outcome.report,
-                             {.whole_set = true, .languages = &parts.languages});
+                             {.whole_set = true, .languages = &parts.languages, .limits = job.limits});
     if (!plan) return unread(std::move(outcome), parts);
     auto const& first = job.joint.front();
     if (auto stranger = check::stranger(plan->tree.root(), first.name, first.bytes,
                                         parts.judging().profile_tree.root())) {
         outcome.report = {};
         outcome.report.add(std::move(*stranger));
+        return unread(std::move(outcome), parts);
+    }
+    if (auto almost = check::almost_a_plan(plan->tree.root(), first.name, first.bytes,
+                                           parts.judging().profile_tree.root(),
+                                           parts.languages.of(plan->language), outcome.report)) {
+        describe(outcome, plan->tree.root());
+        outcome.report = std::move(*almost);
         return unread(std::move(outcome), parts);
     }
     outcome.concerned = concerns(job, plan->tree.root());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/base/date.hpp"
+#include "pipeline/base/limits.hpp"
 #include "pipeline/base/report.hpp"
 
 #include <functional>
@@ -83,6 +84,7 @@ struct Job {
     std::string commit_date; ///< ISO date
     bool uncommitted_changes = false;
 
+    base::Limits limits;
     bool documents_wanted = true;      ///< false: check only
     std::optional<Standing> judged_as; ///< instead of what the plan says of itself
     /// The author's files as they are in the revision that the rules come from: only the explanations and

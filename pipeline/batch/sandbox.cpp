@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstddef>
+#include <fstream>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -11,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <system_error>
+#include <unistd.h>
 
 #if defined(__x86_64__)
 #define RAPPORT_AUDIT_ARCHITECTURE AUDIT_ARCH_X86_64
@@ -27,6 +29,30 @@ void limit(__rlimit_resource resource, rlim_t value, char const* what, rlim_t gr
     rlimit const soft_and_hard{value, value + grace};
     if (::setrlimit(resource, &soft_and_hard) != 0)
         throw std::system_error(errno, std::generic_category(), what);
+}
+
+/// Instrumented programs are many times slower, and what they find is no matter of time.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr rlim_t slowness = 10;
+#else
+constexpr rlim_t slowness = 1;
+#endif
+
+/// The soft limit is `now`; the hard one, which nobody can raise, is behind all of the time.
+void limit_time(std::chrono::seconds now, Limits const& limits)
+{
+    auto const soft = static_cast<rlim_t>(now.count()) * slowness;
+    auto const all = static_cast<rlim_t>(limits.processor.count()) * slowness;
+    limit(RLIMIT_CPU, soft, "cannot limit processor time", all + 1 - soft);
+}
+
+/// Bytes of address space that this process has; nothing when the kernel does not say.
+[[maybe_unused]] rlim_t mapped()
+{
+    std::ifstream facts("/proc/self/statm");
+    rlim_t pages = 0;
+    facts >> pages;
+    return pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
 }
 
 /// Refuses socket() and socketpair() with "permission denied"; everything else passes. A system call of a
@@ -64,16 +90,22 @@ void refuse_sockets()
 void enter_sandbox(Limits const& limits)
 {
     // At the soft limit comes SIGXCPU, which tells time from other deaths; at the hard one SIGKILL.
-    limit(RLIMIT_CPU, static_cast<rlim_t>(limits.processor.count()), "cannot limit processor time", 1);
+    limit_time(limits.first.count() > 0 ? limits.first : limits.processor, limits);
     limit(RLIMIT_CORE, 0, "cannot limit core files");
     std::signal(SIGXFSZ, SIG_IGN); // a write fails, instead of a library's warning ending the process
     limit(RLIMIT_FSIZE, 0, "cannot limit written files");
     limit(RLIMIT_NOFILE, 64, "cannot limit open files");
 #ifndef __SANITIZE_ADDRESS__ // which maps terabytes of address space for itself
-    limit(RLIMIT_AS, limits.memory, "cannot limit memory");
+    // What the program has mapped before (libraries, rules, fonts) is no matter of the plan.
+    limit(RLIMIT_AS, mapped() + limits.memory, "cannot limit memory");
 #endif
     ::prctl(PR_SET_PDEATHSIG, SIGKILL); // no worker outlives the run that waits for it
     refuse_sockets();
+}
+
+void grant_time(Limits const& limits)
+{
+    limit_time(limits.processor, limits);
 }
 
 } // namespace rapport::batch

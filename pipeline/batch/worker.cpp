@@ -1,5 +1,6 @@
 #include "pipeline/batch/worker.hpp"
 
+#include "pipeline/batch/allocation.hpp"
 #include "pipeline/batch/sandbox.hpp"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // The first byte of an answer says what follows it; a worker that died has sent less than it announced.
-constexpr char says_done = 'D', says_failed = 'F', says_no_memory = 'M';
+constexpr char says_done = 'D', says_failed = 'F';
 
 [[noreturn]] void fail(char const* what)
 {
@@ -48,6 +49,7 @@ bool send(int pipe, std::string_view bytes)
 /// twice.
 [[noreturn]] void work(Task const& task, Limits const& limits, int pipe)
 {
+    answer_failed_allocations(pipe);
     char kind = says_done;
     std::string answer;
     try {
@@ -118,6 +120,15 @@ bool died_of_memory(int status, rusage const& used, Limits const& limits)
     return static_cast<std::size_t>(used.ru_maxrss) * 1024 > limits.memory / 10 * 7;
 }
 
+/// The limit of time that a worker met, in seconds.
+long used_up(Worker const& worker, rusage const& used, Limits const& limits)
+{
+    if (worker.out_of_time) return limits.wall.count();
+    bool const in_first =
+        limits.first.count() > 0 && used.ru_utime.tv_sec + used.ru_stime.tv_sec < limits.processor.count();
+    return in_first ? limits.first.count() : limits.processor.count();
+}
+
 Result conclude(Worker& worker, Limits const& limits)
 {
     ::close(worker.pipe);
@@ -128,8 +139,8 @@ Result conclude(Worker& worker, Limits const& limits)
     Result result;
     if (worker.out_of_time || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
         result.end = Result::End::time_limit;
-        result.reason = "it took more than " + std::to_string(limits.processor.count()) +
-                        " s of processor time or " + std::to_string(limits.wall.count()) + " s in all";
+        result.reason = "it took more than " + std::to_string(used_up(worker, used, limits)) + " s" +
+                        (worker.out_of_time ? " in all" : " of processor time");
         return result;
     }
     constexpr std::size_t head = 1 + sizeof(std::size_t);

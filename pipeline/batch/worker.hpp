@@ -11,8 +11,9 @@ namespace rapport::batch {
 /// What one worker may use. A typical plan needs 0.05 s and 40 MB.
 struct Limits {
     std::chrono::seconds processor{30};
+    std::chrono::seconds first{0}; ///< of processor time until grant_time(); 0: all of it
     std::chrono::seconds wall{60};
-    std::size_t memory = std::size_t{1} << 30; ///< bytes of address space
+    std::size_t memory = std::size_t{1} << 30; ///< bytes of address space, beside what was there before
     std::size_t answer = std::size_t{1} << 29; ///< bytes a worker may hand back
 };
 
@@ -28,6 +29,9 @@ struct Result {
     std::string bytes;
     std::string reason;
 };
+
+/// To be called in a task that has `first`: from here on it may use all of `processor`.
+void grant_time(Limits const& limits);
 
 using Task = std::function<std::string()>;
 

@@ -9,12 +9,12 @@ namespace rapport::cli {
 namespace {
 
 /// The plan first, then the records by name, as a working folder is read.
-std::vector<SourceFile> joint_files(std::string const& folder, PolicyFiles const& files)
+std::vector<SourceFile> joint_files(std::string const& folder, PolicyFiles const& files, std::size_t largest)
 {
     std::vector<SourceFile> result;
     for (auto const& path : files.entries(files.root() / folder)) {
         if (!is_plan_or_records(path.filename().string()) || !files.is_file(path)) continue;
-        auto bytes = files.read(path, largest_source);
+        auto bytes = files.read(path, largest);
         if (bytes) result.push_back({joined(folder, path.filename().string()), std::move(*bytes)});
     }
     std::ranges::stable_sort(result, {}, [](SourceFile const& file) {
@@ -27,10 +27,11 @@ std::vector<SourceFile> joint_files(std::string const& folder, PolicyFiles const
 
 void add_base(PlannedJob& planned, PolicyFiles const& files)
 {
-    BaseFiles base{.joint = joint_files(planned.job.folder, files), .own = {}};
+    BaseFiles base{.joint = joint_files(planned.job.folder, files, planned.job.limits.file), .own = {}};
     for (auto const& now : planned.job.own)
         if (files.is_file(files.root() / now.name))
-            base.own.push_back({now.name, files.read(files.root() / now.name, largest_source).value_or("")});
+            base.own.push_back(
+                {now.name, files.read(files.root() / now.name, planned.job.limits.file).value_or("")});
     planned.job.base = std::move(base);
 }
 

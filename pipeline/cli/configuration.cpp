@@ -2,6 +2,7 @@
 
 #include "pipeline/base/text.hpp"
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/limits.hpp"
 #include "pipeline/cli/places.hpp"
 #include "pipeline/cli/settings_file.hpp"
 
@@ -43,6 +44,9 @@ public:
             configuration_.theme = plain_name();
         else if (key == "we")
             configuration_.we = one();
+        else if (key == "limits") // of the branch at hand they may only be lower
+            apply_limits(setting_.values, configuration_.file.string() + ":" + std::to_string(setting_.line),
+                         !configuration_.files.commit().empty(), configuration_.limits);
         else if (key == "joint")
             configuration_.joint = path(one());
         else
@@ -59,7 +63,7 @@ private:
     {
         std::string const near =
             base::nearest(setting_.key, {"as-of", "content", "own", "schemas", "templates", "overlay",
-                                         "profile", "theme", "we", "joint"});
+                                         "profile", "theme", "limits", "we", "joint"});
         return near.empty() ? "" : "; did you mean \"" + near + "\"?";
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/base/date.hpp"
+#include "pipeline/base/limits.hpp"
 #include "pipeline/cli/policy_files.hpp"
 
 #include <filesystem>
@@ -21,6 +22,7 @@ struct Configuration {
     std::optional<std::filesystem::path> overlay; ///< folder of the organization's rules and limits
     std::string profile;                          ///< folder below schemas; empty: the only one there
     std::string theme = "board";
+    base::Limits limits;
     std::string we;                             ///< party this repository belongs to, e.g. KRHA
     std::optional<std::filesystem::path> joint; ///< joint folder beside a party's own repository
     PolicyFiles files;                          ///< where this file came from, and what it names

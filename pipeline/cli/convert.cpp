@@ -47,21 +47,21 @@ Given read_given(std::string const& path)
     if (path == "-") {
         given.whole_set = false;
         given.folder = ".";
-        add(given, read_standard_source(given.reading));
+        add(given, read_standard_source({}, given.reading));
         return given;
     }
     if (!fs::is_directory(path)) {
         given.whole_set = false;
         given.folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : ".";
-        add(given, read_source(path, path, given.reading));
+        add(given, read_source(path, path, {}, given.reading));
         return given;
     }
     auto const found = find_relationships({path}, {});
     if (found.size() != 1) throw UsageError(path + ": holds several relationships; name one of them");
     given.folder = found.front().folder;
-    add(given, read_source(found.front().plan, found.front().plan.generic_string(), given.reading));
+    add(given, read_source(found.front().plan, found.front().plan.generic_string(), {}, given.reading));
     for (auto const& file : found.front().records)
-        add(given, read_source(file, file.generic_string(), given.reading));
+        add(given, read_source(file, file.generic_string(), {}, given.reading));
     return given;
 }
 

@@ -3,6 +3,7 @@
 #include "pipeline/base/text.hpp"
 #include "pipeline/cli/base_revision.hpp"
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/limits.hpp"
 #include "pipeline/cli/own_files.hpp"
 #include "pipeline/cli/pictures.hpp"
 #include "pipeline/cli/read_file.hpp"
@@ -33,7 +34,7 @@ struct OwnSet {
 };
 
 std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string const& audience,
-                             Places& places)
+                             base::Limits const& limits, Places& places)
 {
     std::vector<OwnSet> sets;
     for (auto const& folder : folders) {
@@ -41,7 +42,7 @@ std::vector<OwnSet> read_own(std::vector<OwnFolder> const& folders, std::string 
         OwnSet set{.party = folder.party, .folder = folder.folder, .recorded = places.record(folder.folder)};
         for (auto const& path : folder.files) {
             auto source = read_source(
-                path, joined(set.recorded, path.lexically_relative(folder.folder).generic_string()),
+                path, joined(set.recorded, path.lexically_relative(folder.folder).generic_string()), limits,
                 set.reading);
             std::string const about = relationship_of(source.name, source.bytes);
             if (about.empty() && !source.bytes.empty())
@@ -79,6 +80,7 @@ struct Setting {
     Repositories& repositories;
     AsOf chosen;
     std::string tool_build;
+    base::Limits limits;
 };
 
 history::FileSet file_set(std::string const& folder, bool own)
@@ -147,6 +149,7 @@ PlannedJob joint_job(Relationship const& relationship, Places& places, Setting c
     job.relationship = relationship.name;
     job.folder = places.record(relationship.folder);
     job.tool_build = setting.tool_build;
+    job.limits = setting.limits;
     std::vector<fs::path> files{relationship.plan};
     files.insert(files.end(), relationship.records.begin(), relationship.records.end());
     for (auto const& path : files) require_file(path); // a run ends before its first plan, not amid them
@@ -163,7 +166,8 @@ PlannedJob joint_job(Relationship const& relationship, Places& places, Setting c
 std::string id_of(PlannedJob const& joint)
 {
     base::Report ignored; // reading the plan in earnest reports it
-    auto const plan = read_source(joint.unread_joint.front(), joint.job.joint.front().name, ignored);
+    auto const plan =
+        read_source(joint.unread_joint.front(), joint.job.joint.front().name, joint.job.limits, ignored);
     return relationship_of(plan.name, plan.bytes);
 }
 
@@ -205,7 +209,8 @@ Planned plan_standard_input(Selection const& selection, Configuration const& con
     Planned planned;
     AsOf const chosen = chosen_as_of(selection.as_of, configuration);
     PlannedJob job;
-    auto source = read_standard_source(job.reading);
+    job.job.limits = configuration.limits;
+    auto source = read_standard_source(configuration.limits, job.reading);
     job.job.relationship = "standard-input";
     job.job.joint.push_back(std::move(source));
     job.job.as_of = chosen.date;
@@ -225,7 +230,7 @@ PlannedJob with_files(PlannedJob planned)
 {
     auto const read = [&](std::vector<SourceFile>& files, std::vector<fs::path>& unread) {
         for (std::size_t i = 0; i < unread.size(); ++i)
-            files[i] = read_source(unread[i], files[i].name, planned.reading);
+            files[i] = read_source(unread[i], files[i].name, planned.job.limits, planned.reading);
         unread.clear();
     };
     read(planned.job.joint, planned.unread_joint);
@@ -246,6 +251,7 @@ Configuration configuration_for(Selection const& selection)
     auto configuration = find_configuration(start, files);
     bool const maybe_in_content = configuration.file.empty() && selection.paths.empty();
     if (maybe_in_content && fs::is_directory("content")) configuration = find_configuration("content", files);
+    if (!selection.limits.empty()) apply_limits_of(selection.limits, configuration.limits);
     return configuration;
 }
 
@@ -259,12 +265,13 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
     Setting const setting{.selection = selection,
                           .repositories = repositories,
                           .chosen = chosen_as_of(selection.as_of, configuration),
-                          .tool_build = program_build_id()};
+                          .tool_build = program_build_id(),
+                          .limits = configuration.limits};
 
     std::vector<OwnSet> own;
     if (audience != "joint")
-        own =
-            read_own(find_own_folders(selection.own, configuration, relationships), audience, planned.places);
+        own = read_own(find_own_folders(selection.own, configuration, relationships), audience,
+                       configuration.limits, planned.places);
     std::string const party = audience.starts_with("own:") ? audience.substr(4) : "";
     bool const without_files =
         !party.empty() && own.empty(); // a party may want its brief of joint facts alone

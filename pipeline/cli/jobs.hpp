@@ -19,6 +19,7 @@ struct Selection {
     std::string audience = "all"; ///< joint, own:PARTY or all
     std::string as_of;            ///< --as-of; empty when not given
     std::string policy_from;      ///< revision that rules are read from; empty: the disk
+    std::string limits;           ///< file of the caller's limits; empty: none
     std::string changed_since;    ///< only relationships whose files changed since then
     bool commit_wanted = true;    ///< documents name the commit; checks need it only for the date
 };

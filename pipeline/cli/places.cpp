@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 fs::path repository_root(fs::path const& folder)
 {
     for (fs::path at = fs::canonical(folder);; at = at.parent_path()) {
-        if (fs::exists(at / ".git")) return at;
+        if (fs::exists(fs::symlink_status(at / ".git"))) return at; // broken ones too: they are told
         if (at == at.parent_path()) return {};
     }
 }

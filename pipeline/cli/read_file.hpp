@@ -7,9 +7,6 @@
 
 namespace rapport::cli {
 
-/// Author's files of more than this are refused (DOMAIN: a plan of 250 pages has 1 MiB).
-inline constexpr std::size_t largest_source = std::size_t{2} << 20;
-
 /// The bytes of a regular file; nothing when it has more than `largest` bytes. Refuses symbolic links,
 /// folders, pipes and devices. Throws UsageError when there is no such file, std::system_error when it cannot
 /// be read.

@@ -58,6 +58,10 @@ void add_selection_options(Options& options)
                   "only relationships whose files differ from those at this revision");
     options.value("jobs,j", "N",
                   "plans worked on at the same time; otherwise as many as there are processors");
+    options.value(
+        "limits", "FILE",
+        "limits of size, time and memory as rapport.yaml states them; unlike those they may be higher "
+        "than usual");
     options.flag("timings", "");
 }
 
@@ -69,6 +73,7 @@ Selection selection_from(Options const& options)
     selection.audience = options.get("audience", "all");
     selection.as_of = options.get("as-of");
     selection.policy_from = options.get("policy-from");
+    selection.limits = options.get("limits");
     selection.changed_since = options.get("changed-since");
     if (options.has("as-of") && selection.as_of.empty())
         throw UsageError("--as-of: expected a date such as 2026-11-16");
@@ -117,6 +122,7 @@ report::RunReport Summary::take()
 SourceIndex::SourceIndex(std::vector<PlannedJob> const& jobs, Places const& places)
 {
     for (auto const& planned : jobs) {
+        limits_ = planned.job.limits; // the same for all
         add(planned.job.joint, planned.unread_joint, places);
         add(planned.job.own, planned.unread_own, places);
     }
@@ -137,7 +143,7 @@ std::string_view SourceIndex::bytes(std::string const& shown_file)
     auto& [bytes, unread] = found->second;
     if (!unread.empty()) {
         base::Report ignored; // what is wrong with the file was found when its plan was read
-        bytes = read_[shown_file] = read_source(unread, shown_file, ignored).bytes;
+        bytes = read_[shown_file] = read_source(unread, shown_file, limits_, ignored).bytes;
         unread.clear();
     }
     return bytes;

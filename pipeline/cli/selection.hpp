@@ -44,6 +44,7 @@ private:
     };
     void add(std::vector<SourceFile> const& files, std::vector<std::filesystem::path> const& unread,
              Places const& places);
+    base::Limits limits_;
     std::map<std::string, File> files_;
     std::map<std::string, std::string> read_;
 };

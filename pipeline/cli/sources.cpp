@@ -7,28 +7,30 @@ namespace rapport::cli {
 
 namespace {
 
-SourceFile accepted(std::string name, std::optional<std::string> bytes, base::Report& reading)
+SourceFile accepted(std::string name, std::optional<std::string> bytes, std::size_t largest,
+                    base::Report& reading)
 {
     if (!bytes)
         reading.add({.rule = "DOC-16",
                      .span = {name, 0, 0, 0, 0},
-                     .message = "the file has more than 2 MiB",
+                     .message = "the file has more than " + base::bytes_text(largest),
                      .help = "a plan of 250 pages has about 1 MiB; move pictures and attachments out of it"});
     return {std::move(name), bytes ? std::move(*bytes) : std::string()};
 }
 
 } // namespace
 
-SourceFile read_source(std::filesystem::path const& path, std::string name, base::Report& reading)
+SourceFile read_source(std::filesystem::path const& path, std::string name, base::Limits const& limits,
+                       base::Report& reading)
 {
-    return accepted(std::move(name), read_file(path, largest_source), reading);
+    return accepted(std::move(name), read_file(path, limits.file), limits.file, reading);
 }
 
-SourceFile read_standard_source(base::Report& reading)
+SourceFile read_standard_source(base::Limits const& limits, base::Report& reading)
 {
-    auto bytes = read_standard_input(largest_source);
+    auto bytes = read_standard_input(limits.file);
     bool const xml = bytes && base::trim(*bytes).starts_with('<');
-    return accepted(xml ? "standard-input.xml" : "standard-input.md", std::move(bytes), reading);
+    return accepted(xml ? "standard-input.xml" : "standard-input.md", std::move(bytes), limits.file, reading);
 }
 
 } // namespace rapport::cli

@@ -42,6 +42,15 @@ private:
     Timings timings_;
 };
 
+batch::Limits limits_of(Job const& job)
+{
+    constexpr std::chrono::seconds least_wall{60}; // of which others may take a part
+    std::chrono::seconds const first{job.limits.checking};
+    std::chrono::seconds const all{job.limits.checking + (job.documents_wanted ? job.limits.rendering : 0)};
+    return {
+        .processor = all, .first = first, .wall = std::max(least_wall, 3 * all), .memory = job.limits.memory};
+}
+
 /// The life of a worker: one job, its outcome packed for the way back.
 std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions const& options)
 {
@@ -50,7 +59,10 @@ std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions 
     if (reading.has(base::Kind::defect, base::Severity::error))
         return pack({.outcome = {.report = std::move(reading), .stopped = true}});
     StageClock clock;
-    if (options.timings) job.stage_begins = [&clock](std::string_view stage) { clock.begin(stage); };
+    job.stage_begins = [&, limits = limits_of(job)](std::string_view stage) {
+        if (options.timings) clock.begin(stage);
+        if (stage == "compose") batch::grant_time(limits); // reading and checking are over
+    };
     Answer answer;
     if (options.cache) answer.question = options.cache->key_of(complete);
     job.picture = [&answer, look = job.picture](std::string const& path) {
@@ -143,6 +155,7 @@ void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkO
               std::function<void(PlannedJob const&, Finished)> const& finished)
 {
     Progress progress(jobs.size());
+    auto const limits = jobs.empty() ? batch::Limits{} : limits_of(jobs.front().job); // the same for all
     std::size_t const length = options.cache ? block : std::max<std::size_t>(jobs.size(), 1);
     for (std::size_t begin = 0; begin < jobs.size(); begin += length) {
         std::span<PlannedJob const> const some =
@@ -156,16 +169,18 @@ void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkO
         for (std::size_t const index : part.unknown())
             tasks.emplace_back(
                 [&planned = some[index], &machine, &options] { return work(planned, machine, options); });
-        batch::run_isolated(tasks, options.parallel, {}, [&](std::size_t task, batch::Result const& result) {
-            std::size_t const index = part.unknown()[task];
-            part.hand_over_until(index, receive);
-            Finished done = conclude(some[index], result);
-            // A file that was saved while the run went on was read as something else by its worker.
-            bool const as_asked = done.answer.question == part.key(index);
-            if (options.cache && result.end == batch::Result::End::done && as_asked)
-                options.cache->keep(part.key(index), result.bytes);
-            receive(index, std::move(done));
-        });
+        batch::run_isolated(tasks, options.parallel, limits,
+                            [&](std::size_t task, batch::Result const& result) {
+                                std::size_t const index = part.unknown()[task];
+                                part.hand_over_until(index, receive);
+                                Finished done = conclude(some[index], result);
+                                // A file that was saved while the run went on was read as something else by
+                                // its worker.
+                                bool const as_asked = done.answer.question == part.key(index);
+                                if (options.cache && result.end == batch::Result::End::done && as_asked)
+                                    options.cache->keep(part.key(index), result.bytes);
+                                receive(index, std::move(done));
+                            });
         part.hand_over_until(some.size(), receive);
     }
 }

@@ -1,6 +1,7 @@
 #include "pipeline/history/history.hpp"
 
 #include "pipeline/base/date.hpp"
+#include "pipeline/history/diagnosis.hpp"
 #include "pipeline/history/handles.hpp"
 
 #include <array>
@@ -95,14 +96,12 @@ std::optional<Repository> Repository::find(std::filesystem::path const& path)
     static int const initialized = git_libgit2_init();
     if (initialized < 0) throw std::runtime_error("cannot start libgit2: " + last_error());
     git_repository* repository = nullptr;
-    int const found = git_repository_open_ext(&repository, path.c_str(), 0, nullptr);
-    if (found == GIT_ENOTFOUND) return std::nullopt;
-    if (found == GIT_EOWNER)
-        throw Unreadable(
-            "the Git repository of " + path.string() +
-            " belongs to another user. If you trust it: git config --global --add safe.directory " +
-            std::filesystem::absolute(path).lexically_normal().string());
-    if (found != 0) fail(path.string());
+    if (git_repository_open_ext(&repository, path.c_str(), GIT_REPOSITORY_OPEN_CROSS_FS, nullptr) != 0) {
+        // Whatever libgit2 calls it: where there is a .git, a plan does not lie outside Git.
+        auto const git = nearest_git(path);
+        if (!git) return std::nullopt;
+        throw Unreadable(diagnosis(*git, last_error()));
+    }
     Repository result(repository);
     if (git_repository_is_bare(repository)) return std::nullopt;
     return result;

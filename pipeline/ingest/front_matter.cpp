@@ -158,7 +158,7 @@ std::size_t comment_in(std::string_view line)
 
 } // namespace
 
-std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& report)
+std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& report, std::size_t largest)
 {
     FrontMatter front_matter;
     if (base::trim(source.line(1)) != "---" || !source.line(1).starts_with("---")) return front_matter;
@@ -182,6 +182,8 @@ std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& r
             return refuse(line, static_cast<int>(column), "a comment in the front matter is not kept");
     auto const begin = source.line_start(2);
     auto const end = source.line_start(last);
+    if (end - begin > largest)
+        return refuse(1, 0, "the front matter is longer than " + base::bytes_text(largest));
     try {
         front_matter.entries = parse(source.text().substr(begin, end - begin));
     } catch (Refusal const& refusal) {

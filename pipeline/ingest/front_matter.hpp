@@ -30,6 +30,7 @@ struct FrontMatter {
 
 /// Reads the block between `---` lines at the start and blanks it in `source`. Aliases, tags, duplicate keys
 /// and nested maps are findings; then nothing is returned.
-std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& report);
+std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& report,
+                                             std::size_t largest = base::Limits{}.front_matter);
 
 } // namespace rapport::ingest

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/base/limits.hpp"
 #include "pipeline/base/report.hpp"
 #include "pipeline/vocabulary/languages.hpp"
 #include "pipeline/xml/tree.hpp"
@@ -25,6 +26,7 @@ struct Options {
     bool whole_set = true;
     /// Where the labels of the plan's language are found; without it, those of the vocabulary given serve.
     vocabulary::Languages const* languages = nullptr;
+    base::Limits limits{};
 };
 
 struct Plan {

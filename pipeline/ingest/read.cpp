@@ -85,10 +85,10 @@ void check_part(Session const& session, Source const& source, std::string const&
 
 bool read_markdown(Session& session, Source const& source, bool has_plan, base::Report& report)
 {
-    auto text = accept(source.name, source.bytes, report);
+    auto text = accept(source.name, source.bytes, report, session.limits);
     if (!text) return false;
-    auto const front_matter = take_front_matter(*text, report);
-    if (!front_matter || !accept_markdown(*text, report)) return false;
+    auto const front_matter = take_front_matter(*text, report, session.limits.front_matter);
+    if (!front_matter || !accept_markdown(*text, session.limits, report)) return false;
     if (!has_plan) speak(session, language_of(*front_matter, session));
     auto const part_of = value_of(*front_matter, session, "part-of");
     bool const is_plan =
@@ -115,7 +115,7 @@ bool read_markdown(Session& session, Source const& source, bool has_plan, base::
 
 bool read_xml(Session& session, Source const& source, bool has_plan, base::Report& report)
 {
-    auto const text = accept(source.name, source.bytes, report);
+    auto const text = accept(source.name, source.bytes, report, session.limits);
     if (!text) return false;
     auto const file = xml::Tree::parse(text->text(), source.name, "DOC-16", report);
     if (!file) return false;
@@ -161,6 +161,7 @@ std::optional<Plan> read(std::vector<Source> const& sources, vocabulary::Vocabul
     Plan plan{xml::Tree::with_root(vocabulary.root().name, vocabulary.namespace_uri()), {}, {}, {}, {}};
     Session session{&vocabulary, plan.tree, report, {vocabulary.words(), {}}};
     session.languages = options.languages;
+    session.limits = options.limits;
     bool first = true;
     bool has_plan = false;
     for (auto const* source : in_order(sources)) {

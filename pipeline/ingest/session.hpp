@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/base/limits.hpp"
 #include "pipeline/base/report.hpp"
 #include "pipeline/ingest/values.hpp"
 #include "pipeline/vocabulary/languages.hpp"
@@ -28,6 +29,7 @@ struct Session {
     std::vector<RecordNote> records{};                ///< in the order in which they were read
     bool own = false;                                 ///< whether the file at hand is a party's own
     vocabulary::Languages const* languages = nullptr; ///< null when there is but one
+    base::Limits limits{};
 
     [[nodiscard]] vocabulary::Vocabulary const& vocabulary() const { return *words; }
 

@@ -15,9 +15,6 @@ namespace rapport::ingest {
 
 namespace {
 
-/// A plan of 300 pages has 0.5 MiB; more is not text that people review.
-constexpr std::size_t largest_file = 2u << 20;
-
 bool is_ascii(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -114,11 +111,13 @@ void SourceText::blank(std::size_t begin, std::size_t end)
         if (text_[i] != '\n') text_[i] = ' ';
 }
 
-std::optional<SourceText> accept(std::string const& name, std::string_view bytes, base::Report& report)
+std::optional<SourceText> accept(std::string const& name, std::string_view bytes, base::Report& report,
+                                 base::Limits const& limits)
 {
     base::Span const start{name, 1, 1, 0, 0};
-    if (bytes.size() > largest_file) {
-        refuse(report, start, "the file is larger than 2 MiB", "split the records into several files");
+    if (bytes.size() > limits.file) {
+        refuse(report, start, "the file is larger than " + base::bytes_text(limits.file),
+               "split the records into several files");
         return std::nullopt;
     }
     if (auto const bad = base::first_invalid_utf8(bytes); bad != std::string_view::npos) {

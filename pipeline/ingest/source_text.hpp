@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/base/limits.hpp"
 #include "pipeline/base/span.hpp"
 
 #include <cstddef>
@@ -40,10 +41,11 @@ private:
 };
 
 /// Applies the guards; what fails them becomes findings, and then there is no text.
-std::optional<SourceText> accept(std::string const& name, std::string_view bytes, base::Report& report);
+std::optional<SourceText> accept(std::string const& name, std::string_view bytes, base::Report& report,
+                                 base::Limits const& limits = {});
 
 /// Bounds what reaches the Markdown parser, whose time or memory some small inputs blow up.
-bool accept_markdown(SourceText const& source, base::Report& report);
+bool accept_markdown(SourceText const& source, base::Limits const& limits, base::Report& report);
 
 /// Unicode normalization form C.
 std::string nfc(std::string_view text);

@@ -18,9 +18,6 @@ using vocabulary::Item;
 
 namespace {
 
-/// Lists and quotes in one another; the guard of Markdown counts the marks of one line in the same way.
-constexpr int deepest = 32;
-
 /// `[[MSR-J2 target]]` is one text in Markdown until names are resolved.
 std::string link_words(xml::Element link)
 {
@@ -137,8 +134,9 @@ private:
     {
         auto const name = element.name();
         if (name == "ul" || name == "ol" || name == "quote") ++nesting;
-        if (nesting > deepest) {
-            session_.find("DOC-16", element.span(), "lists or quotes are nested deeper than 32",
+        if (static_cast<std::size_t>(nesting) > session_.limits.nesting) {
+            session_.find("DOC-16", element.span(),
+                          "lists or quotes are nested deeper than " + std::to_string(session_.limits.nesting),
                           "no plan needs that; split it");
             return;
         }

@@ -26,9 +26,50 @@ friend novel plan.md "this is no relationship management plan [DOC-16]" <<'TEXT'
 # Chapter one
 It was a dark night.
 TEXT
+# A document that is almost a plan gets a short list of what is missing, most important first.
+almost() { # NAME: its plan.md lies in $work/NAME
+    exits_with 1 "$rapport" check "$work/$1" --format short
+    [ "$(grep -c 'this is almost a plan' "$work/stdout")" -eq 1 ] || fail "$1: not one list"
+    [ "$(wc -l <"$work/stdout")" -le 3 ] || { cat "$work/stdout" >&2; fail "$1: the list is not short"; }
+}
+mkdir "$work/words" "$work/tables" "$work/worte"
+cat >"$work/words/plan.md" <<'TEXT'
+---
+rapport: 1
+id: REL-ALM
+type: joint
+---
+# Harbour link
+## Who we are
+Alpha and Beta.
+## Our goals
+1. The bridge is open by 2029.
+## Danger list
+The harbour may be closed.
+## Leaving
+Six months' notice.
+TEXT
+almost words
+prints 'most important first: "Parties" (perhaps "Who we are", line 7), "Relationship", "Objectives" (perhaps "Our goals", line 9), "Governance", "Risks" (perhaps "Danger list", line 11), "Exit strategy" (perhaps "Leaving", line 13) and 7 more [DOC-16]'
+prints 'plan.md:7:1: error'
+# Tables and lists of a whole plan were lost on the way through another program.
+grep -v '^|\|^- \|^#### \|^### ' content/kelmouth/plan.md >"$work/tables/plan.md"
+almost tables
+prints '"Parties" (line 36, without its table or list), '
+# In the plan's own language.
+sed 's/^type: joint/&\nlanguage: de/; s/Who we are/Wer wir sind/; s/Our goals/Was wir erreichen: Ziele/; s/Danger list/Gefahren/; s/Leaving/Wie wir uns trennen: Ausstieg/' \
+    "$work/words/plan.md" >"$work/worte/plan.md"
+almost worte
+prints '"Ziele" (perhaps "Was wir erreichen: Ziele", line 10)'
+
 # What begins like a plan is judged as one.
 mkdir "$work/begun"
 printf -- '---\nid: REL-X\n---\n\n# Begun\n' >"$work/begun/plan.md"
 "$rapport" check "$work/begun" --format short >"$work/stdout"
 grep -q 'no relationship management plan' "$work/stdout" && fail "a plan that was begun is called a stranger"
+# Every part that the list may name is a section of a plan.
+edition=schemas/iso44001-2017
+for section in $(sed -n 's/.*<part section="\([^"]*\)".*/\1/p' $edition/profile.xml); do
+    grep -q "<xs:element name=\"$section\" r:heading=" $edition/plan.xsd || fail "there is no section $section"
+done
 exit 0

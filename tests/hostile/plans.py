@@ -61,7 +61,7 @@ TEXTS = [
     xml("xml_in_utf_16", (XML + "/>").encode("utf-16"), "not UTF-8"),
     xml("xml_that_says_latin_1", f'<?xml version="1.0" encoding="ISO-8859-1"?>\n{XML}/>', "not supported"),
     xml("xml_with_a_nul", XML + ">\0</plan>", "U+0000"),
-    xml("xml_of_more_than_2_mib", XML + "><p>" + "words and words\n" * 140000 + "</p></plan>", "more than 2 MiB"),
+    xml("xml_of_more_than_1_mib", XML + "><p>" + "words and words\n" * 70000 + "</p></plan>", "more than 1 MiB"),
     xml("xml_that_is_empty", "", "the file is empty"),
     xml("xml_of_another_kind", "<html><body/></html>", ""),
     markdown("markdown_in_latin_1", (HEAD + "caf\xe9\n").encode("latin-1"), "not UTF-8 from here on"),
@@ -70,9 +70,9 @@ TEXTS = [
     markdown("markdown_with_a_nul", HEAD + "zero\0byte\n", "U+0000"),
     markdown("markdown_with_an_escape_sequence", HEAD + "a\x1b]0;owned\x07b\n", "U+001B"),
     markdown("markdown_with_text_running_backwards", HEAD.replace("# X", "# X\u200b\u202eY"), "cannot be seen"),
-    markdown("markdown_of_more_than_2_mib", HEAD + "words and words\n" * 140000, "more than 2 MiB"),
+    markdown("markdown_of_more_than_1_mib", HEAD + "words and words\n" * 70000, "more than 1 MiB"),
     markdown("markdown_that_is_empty", "", ""),
-    markdown("markdown_with_one_endless_line", HEAD + "word " * 100000 + "\n", "longer than 16 KiB"),
+    markdown("markdown_with_one_endless_line", HEAD + "word " * 100000 + "\n", "longer than 64 KiB"),
     markdown("markdown_table_bomb_of_20_kb", table_bomb(), "more than 64 columns"),
     markdown("markdown_table_of_a_million_cells", HEAD + "|" + "a|" * 60 + "\n|" + "-|" * 60 + "\n" + "|x|\n" * 20000, ""),
     markdown("markdown_with_quotes_20000_deep", HEAD + ">" * 20000 + " x\n", ""),
@@ -91,7 +91,7 @@ TEXTS = [
     markdown("front_matter_nested_10000_deep", "---\nid: " + "[" * 10000 + "\n---\n# X\n", ""),
     markdown("front_matter_without_an_end", "---\nrapport: 1\nid: REL-X\n# X\n", "no closing"),
     Case("records_with_a_nul", {"plan.md": GOOD, "records-2026.md": "## Risks\n\0\n"}, "U+0000"),
-    Case("records_of_more_than_2_mib", {"plan.md": GOOD, "records.md": "words and words\n" * 140000}, "more than 2 MiB"),
+    Case("records_of_more_than_1_mib", {"plan.md": GOOD, "records.md": "words and words\n" * 70000}, "more than 1 MiB"),
 ]
 
 

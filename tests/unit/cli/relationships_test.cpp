@@ -147,11 +147,11 @@ TEST_CASE("a party's own repository names itself and the joint folder")
     CHECK(planned.jobs[0].job.own.size() == 1);
 }
 
-TEST_CASE("a file of more than 2 MiB is a finding about that plan, not the end of the run")
+TEST_CASE("a file of more than 1 MiB is a finding about that plan, not the end of the run")
 {
     support::TemporaryFolder folder;
     lay_out(folder.path());
-    put(folder.path() / "kelmouth/plan.md", std::string((2u << 20) + 1, 'x'));
+    put(folder.path() / "kelmouth/plan.md", std::string((1u << 20) + 1, 'x'));
     auto const planned = planned_for({.paths = {folder.path()}, .audience = "joint"});
     CHECK(with_files(planned.jobs[0]).reading.findings().empty());
     auto const large = with_files(planned.jobs[1]);

@@ -1,0 +1,71 @@
+#include "pipeline/batch/allocation.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdlib>
+#include <string_view>
+#include <unistd.h>
+
+namespace rapport::batch {
+
+namespace {
+
+int answer_pipe = -1;
+
+/// Allocates nothing, and leaves without destructors, which might.
+[[noreturn, maybe_unused]] void give_up() noexcept
+{
+    constexpr int machine_failure = 3;
+    if (answer_pipe >= 0) {
+        constexpr std::array<char, 1 + sizeof(std::size_t)> head{says_no_memory};
+        bool const sent = ::write(answer_pipe, head.data(), head.size()) == static_cast<ssize_t>(head.size());
+        ::_exit(sent ? 0 : 1);
+    }
+    constexpr std::string_view words = "rapport: there is not enough memory\n";
+    (void)!::write(STDERR_FILENO, words.data(), words.size());
+    ::_exit(machine_failure);
+}
+
+} // namespace
+
+void answer_failed_allocations(int pipe) noexcept
+{
+    answer_pipe = pipe;
+}
+
+} // namespace rapport::batch
+
+// The program's own malloc stands before that of the C library for every library it loads. Sanitizers bring
+// theirs.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+extern "C" {
+// NOLINTBEGIN(bugprone-reserved-identifier,cppcoreguidelines-no-malloc)
+void* __libc_malloc(std::size_t size) noexcept;
+void* __libc_calloc(std::size_t count, std::size_t size) noexcept;
+void* __libc_realloc(void* block, std::size_t size) noexcept;
+
+void* malloc(std::size_t size) noexcept
+{
+    void* const block = __libc_malloc(size);
+    if (block == nullptr) rapport::batch::give_up();
+    return block;
+}
+
+void* calloc(std::size_t count, std::size_t size) noexcept
+{
+    void* const block = __libc_calloc(count, size);
+    if (block == nullptr) rapport::batch::give_up();
+    return block;
+}
+
+void* realloc(void* block, std::size_t size) noexcept
+{
+    void* const moved = __libc_realloc(block, size);
+    if (moved == nullptr && size > 0) rapport::batch::give_up();
+    return moved;
+}
+// NOLINTEND(bugprone-reserved-identifier,cppcoreguidelines-no-malloc)
+}
+
+#endif
