@@ -1,8 +1,9 @@
 #!/bin/sh
-# Makes what docs/ and README.md show: the reference of the plan's language from the schema, and pictures of
-# pages from the documents in out/.
+# Makes what docs/ and README.md show: the references of the plan's language from the schema and of the rules
+# from the rule file, and pictures of pages from the documents in out/.
 set -eu
 build/rapport reference >docs/reference.md
+build/rapport rules --format markdown >docs/rules.md
 tools/main-job.sh
 mkdir -p docs/pictures
 picture() { # picture FILE PAGE NAME
@@ -20,4 +21,4 @@ if command -v chromium >/dev/null; then
     chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$profile" --window-size=500,1100 \
         --screenshot=docs/pictures/ser-brief-phone.png "file://$PWD/out/own-krha/kelmouth/ser-brief.html" >/dev/null 2>&1
 fi
-ls docs/reference.md docs/pictures/*.png
+ls docs/reference.md docs/rules.md docs/pictures/*.png
