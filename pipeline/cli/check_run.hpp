@@ -17,7 +17,12 @@ struct Judged {
     std::string plan_id;
     Standing standing;
     std::vector<ClauseEvidence> clauses;
+    std::vector<DueItem> dues;
+    bool looked_at = false; ///< false: it could not be read
 };
+
+/// What a command wants beside the findings.
+enum class Wanted { findings, clauses, dues };
 
 /// All plans of a selection judged, no document made.
 struct Checked {
@@ -30,8 +35,7 @@ struct Checked {
     [[nodiscard]] report::Source source() const;
 };
 
-/// Runs the checks that the options of add_selection_options choose. `clauses`: with the evidence for each
-/// clause.
-Checked run_checks(Options const& options, StageTable& timings, bool clauses = false);
+/// Runs the checks that the options of add_selection_options choose.
+Checked run_checks(Options const& options, StageTable& timings, Wanted wanted = Wanted::findings);
 
 } // namespace rapport::cli
