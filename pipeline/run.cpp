@@ -8,6 +8,7 @@
 #include "pipeline/check/stranger.hpp"
 #include "pipeline/check/unfinished.hpp"
 #include "pipeline/derive/derive.hpp"
+#include "pipeline/derive/dues.hpp"
 #include "pipeline/digest/sha256.hpp"
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/machine.hpp"
@@ -156,6 +157,15 @@ std::optional<std::vector<std::string>> trusted(Job const& job, Machine::Parts& 
     return before ? check::settlements(before->tree) : std::vector<std::string>{};
 }
 
+std::vector<DueItem> dues_of(xml::Tree& facts, base::Date as_of)
+{
+    std::vector<DueItem> result;
+    for (auto const& due : derive::dues(facts, as_of))
+        result.push_back({due.kind, due.item, due.what, due.owner, due.date.text(),
+                          due.date.days() - as_of.days(), due.span.file, due.span.line});
+    return result;
+}
+
 void settle(Job const& job, xml::Tree const& plan, Machine::Parts& parts, Outcome& outcome)
 {
     auto settled =
@@ -249,6 +259,8 @@ Outcome run(Job const& job, Machine const& machine)
                   .messages = parts.messages(plan->tree.root().get("language"))},
                  outcome.report);
     describe(outcome, facts.root());
+    outcome.judged = true;
+    if (job.dues_wanted) outcome.dues = dues_of(facts, *date);
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
     if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);

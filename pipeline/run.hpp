@@ -91,6 +91,7 @@ struct Job {
     /// waivers that stand there count. Nothing: the plan's own do.
     std::optional<BaseFiles> base;
     bool clauses_wanted = false;        ///< the evidence for each clause as well
+    bool dues_wanted = false;           ///< what is open and by when as well
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
     bool pdf = true;
@@ -123,6 +124,18 @@ struct ClauseEvidence {
     std::string more; ///< how many further places there are
 };
 
+/// Something that somebody must have done by a day.
+struct DueItem {
+    std::string kind;
+    std::string item;
+    std::string what;
+    std::string owner;
+    std::string date; ///< ISO
+    long days = 0;    ///< from the as-of date on; negative: overdue
+    std::string file;
+    int line = 0;
+};
+
 struct OutcomeFile {
     std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
     std::string bytes;
@@ -143,6 +156,8 @@ struct Outcome {
     bool complete = true;  ///< false: a finding of kind `output` stopped one of the documents
     std::vector<OutcomeFile> files;
     std::vector<ClauseEvidence> clauses; ///< when they were wanted
+    std::vector<DueItem> dues;           ///< the same
+    bool judged = false;                 ///< the plan could be read and its facts computed
     int explained = 0;                   ///< findings that an explanation of the plan closes
     int waived = 0;                      ///< findings that a waiver of the plan lowers until its day
     int overridden = 0;                  ///< computed statuses that people have set otherwise

@@ -102,7 +102,7 @@ void add_check_options(Options& options)
     options.flag("no-cache", "judge every plan anew, even one that was judged before and has not changed");
 }
 
-Checked run_checks(Options const& options, StageTable& timings, bool clauses)
+Checked run_checks(Options const& options, StageTable& timings, Wanted wanted)
 {
     std::size_t const parallel = parallel_from(options);
     timings.begin("find and read files");
@@ -115,7 +115,8 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
     checked.planned = plan_jobs(selection, configuration);
     for (auto& job : checked.planned.jobs) {
         job.job.documents_wanted = false;
-        job.job.clauses_wanted = clauses;
+        job.job.clauses_wanted = wanted == Wanted::clauses;
+        job.job.dues_wanted = wanted == Wanted::dues;
     }
     timings.begin("wait for schemas and rules");
     Machine const& machine = *loading.get();
@@ -138,8 +139,8 @@ Checked run_checks(Options const& options, StageTable& timings, bool clauses)
         if (!outcome.concerned) return;
         if (compares) base.remember(job, finished);
         summary.add(job, outcome);
-        checked.jobs.push_back(
-            {number, job.job.audience(), outcome.plan_id, outcome.standing, outcome.clauses});
+        checked.jobs.push_back({number, job.job.audience(), outcome.plan_id, outcome.standing,
+                                outcome.clauses, outcome.dues, outcome.judged});
     });
     checked.run = summary.take();
     checked.run.tool_version = rapport::base::version;

@@ -17,7 +17,12 @@ struct Judged {
     std::string plan_id;
     Standing standing;
     std::vector<ClauseEvidence> clauses;
+    std::vector<DueItem> dues;
+    bool looked_at = false; ///< false: it could not be read
 };
+
+/// What a command wants beside the findings.
+enum class Wanted { findings, clauses, dues };
 
 /// All plans of a selection judged, no document made.
 struct Checked {
@@ -33,8 +38,7 @@ struct Checked {
 /// The options of commands that judge plans and make no document.
 void add_check_options(Options& options);
 
-/// Runs the checks that the options of add_check_options choose. `clauses`: with the evidence for each
-/// clause.
-Checked run_checks(Options const& options, StageTable& timings, bool clauses = false);
+/// Runs the checks that the options of add_check_options choose.
+Checked run_checks(Options const& options, StageTable& timings, Wanted wanted = Wanted::findings);
 
 } // namespace rapport::cli

@@ -76,7 +76,7 @@ int coverage(Arguments const& arguments)
     }
     std::string const format = options.one_of("format", {"text", "json", "csv", "html"});
     StageTable timings(options.has("timings"));
-    Checked const checked = run_checks(options, timings, true);
+    Checked const checked = run_checks(options, timings, Wanted::clauses);
     auto const plans = coverage_of(checked);
     if (plans.empty() && !checked.jobs.empty())
         throw UsageError("no plan could be read; `rapport check` says why");

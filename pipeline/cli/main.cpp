@@ -24,6 +24,7 @@ constexpr char const* help =
     "  check [PATH...]              say what is wrong in plans, and where\n"
     "  build [PATH...]              write the documents\n"
     "  gate [PATH...]               what is missing before the next stage\n"
+    "  due [PATH...]                what is overdue or due soon, by owner\n"
     "  coverage [PATH...]           evidence for each clause, and where it stands\n"
     "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
     "  new DIR                      start a plan\n"
@@ -35,9 +36,9 @@ constexpr char const* help =
 int dispatch(Arguments arguments)
 {
     std::map<std::string, int (*)(Arguments const&)> const commands{
-        {"check", check},         {"build", build},    {"gate", gate},   {"coverage", coverage},
-        {"convert", convert},     {"new", new_plan},   {"rules", rules}, {"explain", explain},
-        {"reference", reference}, {"version", version}};
+        {"check", check},       {"build", build},         {"gate", gate},      {"due", due},
+        {"coverage", coverage}, {"convert", convert},     {"new", new_plan},   {"rules", rules},
+        {"explain", explain},   {"reference", reference}, {"version", version}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {

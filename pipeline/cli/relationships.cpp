@@ -65,7 +65,16 @@ fs::path without_trailing_slash(fs::path const& path)
     return clean.has_filename() ? clean : clean.parent_path();
 }
 
-void add_all_in(fs::path const& path, std::vector<Relationship>& found)
+/// The organization's own rules may lie beside the relationships. A plan there is one all the same: nothing
+/// that could be checked is overlooked.
+bool is_overlay(fs::path const& folder, Configuration const& configuration)
+{
+    std::error_code ignored;
+    return configuration.overlay && fs::equivalent(folder, *configuration.overlay, ignored) &&
+           !has_plan(folder);
+}
+
+void add_all_in(fs::path const& path, Configuration const& configuration, std::vector<Relationship>& found)
 {
     fs::path const folder = without_trailing_slash(path);
     if (!fs::exists(folder)) throw UsageError(folder.string() + ": there is no such file or folder");
@@ -79,7 +88,8 @@ void add_all_in(fs::path const& path, std::vector<Relationship>& found)
     }
     std::size_t const before = found.size();
     for (auto const& entry : sorted_entries(folder))
-        if (fs::is_directory(entry) && !is_reserved(entry.filename().string()))
+        if (fs::is_directory(entry) && !is_reserved(entry.filename().string()) &&
+            !is_overlay(entry, configuration))
             found.push_back(relationship_in(entry));
     if (found.size() == before)
         throw UsageError(folder.string() +
@@ -150,7 +160,7 @@ std::vector<Relationship> find_relationships(std::vector<fs::path> const& paths,
     if (places.empty()) places = {fs::is_directory("content") ? "content" : "."};
 
     std::vector<Relationship> found;
-    for (auto const& place : places) add_all_in(place, found);
+    for (auto const& place : places) add_all_in(place, configuration, found);
 
     std::vector<Relationship> result;
     std::map<std::string, fs::path> names; // out/ has one folder for each name

@@ -62,6 +62,7 @@ std::string key_of_question(Job const& job, std::string const& judged_by)
     question.add(job.as_of_source);
     question.add(job.commit_date);
     question.add(job.clauses_wanted ? "clauses" : "");
+    question.add(job.dues_wanted ? "dues" : "");
     auto const& limits = job.limits;
     for (auto const limit : {limits.file, limits.line, limits.front_matter, limits.nesting, limits.columns,
                              limits.rows, limits.checking, limits.rendering, limits.memory})

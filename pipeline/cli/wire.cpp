@@ -103,6 +103,17 @@ constexpr auto clause_fields = [](auto& wire, auto& clause) {
     wire(clause.more);
 };
 
+constexpr auto due_fields = [](auto& wire, auto& due) {
+    wire(due.kind);
+    wire(due.item);
+    wire(due.what);
+    wire(due.owner);
+    wire(due.date);
+    wire(due.days);
+    wire(due.file);
+    wire(due.line);
+};
+
 constexpr auto pair_fields = [](auto& wire, auto& pair) {
     wire(pair.first);
     wire(pair.second);
@@ -126,6 +137,8 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.complete);
     wire.list(answer.outcome.files, file_fields);
     wire.list(answer.outcome.clauses, clause_fields);
+    wire.list(answer.outcome.dues, due_fields);
+    wire(answer.outcome.judged);
     wire(answer.outcome.explained);
     wire(answer.outcome.waived);
     wire(answer.outcome.overridden);

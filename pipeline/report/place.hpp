@@ -44,6 +44,9 @@ std::vector<std::string> fingerprints(base::Report const& findings);
 /// Printable text for an element or attribute of XML and HTML.
 std::string markup(std::string_view text);
 
+/// Plan text in a table cell of GitHub's Markdown: nothing in it may become markup, a mention or a new row.
+std::string markdown_cell(std::string_view text);
+
 /// "3 errors, 1 warning, 0 advice".
 std::string counts(std::size_t errors, std::size_t warnings, std::size_t advice);
 

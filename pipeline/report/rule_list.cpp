@@ -47,7 +47,7 @@ std::string padded(std::string text, std::size_t width)
     return text;
 }
 
-std::string markdown_cell(std::string_view text)
+std::string table_cell(std::string_view text)
 {
     std::string result;
     for (char const c : text) {
@@ -126,11 +126,10 @@ std::string rules_as_markdown(std::vector<Rule> const& rules)
     std::string result = "| Rule | Severity | Kind | From | Clause | What is demanded |\n"
                          "| --- | --- | --- | --- | --- | --- |\n";
     for (auto const& rule : rules)
-        result +=
-            "| " + rule.id + " | " + severity_of(rule) + " | " + std::string(base::name_of(rule.kind)) +
-            " | " + stage_of(rule) + " | " + markdown_cell(joined(rule.clauses, "; ")) + " | " +
-            markdown_cell(rule.check + (overlay_of(rule).empty() ? "" : " (" + overlay_of(rule) + ")")) +
-            " |\n";
+        result += "| " + rule.id + " | " + severity_of(rule) + " | " + std::string(base::name_of(rule.kind)) +
+                  " | " + stage_of(rule) + " | " + table_cell(joined(rule.clauses, "; ")) + " | " +
+                  table_cell(rule.check + (overlay_of(rule).empty() ? "" : " (" + overlay_of(rule) + ")")) +
+                  " |\n";
     return printable(result);
 }
 

@@ -106,6 +106,7 @@ TEST_CASE("whatever a check depends on makes it another question")
         [](PlannedJob& planned) { planned.job.as_of = base::Date::parse("2026-11-17"); },
         [](PlannedJob& planned) { planned.job.as_of_source = "--as-of"; },
         [](PlannedJob& planned) { planned.job.clauses_wanted = true; },
+        [](PlannedJob& planned) { planned.job.dues_wanted = true; },
         [](PlannedJob& planned) { planned.job.limits.rows = 3; },
         [](PlannedJob& planned) {
             planned.job.picture = [](std::string const&) {
