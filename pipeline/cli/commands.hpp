@@ -17,6 +17,7 @@ int rules(Arguments const& arguments);
 int explain(Arguments const& arguments);
 int coverage(Arguments const& arguments);
 int gate(Arguments const& arguments);
+int inspect(Arguments const& arguments);
 int reference(Arguments const& arguments);
 int version(Arguments const& arguments);
 

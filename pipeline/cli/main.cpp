@@ -24,6 +24,7 @@ constexpr char const* help =
     "  build [PATH...]              write the documents\n"
     "  gate [PATH...]               what is missing before the next stage\n"
     "  coverage [PATH...]           evidence for each clause, and where it stands\n"
+    "  inspect FILE.pdf...          judge a PDF by PDF/A and PDF/UA\n"
     "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
     "  new DIR                      start a plan\n"
     "  rules                        the rules in force\n"
@@ -36,7 +37,7 @@ int dispatch(Arguments arguments)
     std::map<std::string, int (*)(Arguments const&)> const commands{
         {"check", check},         {"build", build},    {"gate", gate},   {"coverage", coverage},
         {"convert", convert},     {"new", new_plan},   {"rules", rules}, {"explain", explain},
-        {"reference", reference}, {"version", version}};
+        {"reference", reference}, {"version", version}, {"inspect", inspect}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {
