@@ -34,6 +34,14 @@ std::array<double, 4> rectangle_of(Object const& array)
     return corners;
 }
 
+/// The form field a widget belongs to: itself, or its nearest parent that has a name.
+Object field_of(Object widget)
+{
+    for (int depth = 0; depth < deepest_field && !has(widget, "T") && has(widget, "Parent"); ++depth)
+        widget = get(widget, "Parent");
+    return widget;
+}
+
 /// An entry of a form field, which its parents may hold.
 Object field_entry(Object field, std::string const& key)
 {
@@ -124,7 +132,7 @@ private:
         if (has(annotation_, "Contents") && !language) fail("ua:7.2-24", subtype_);
         if (is_unseen()) return;
         if (subtype_ == "Widget") {
-            bool const named = !text_of(field_entry(annotation_, "TU")).empty();
+            bool const named = !text_of(get(field_of(annotation_), "TU")).empty();
             if (!named && !has_alternative) fail("ua:7.18.1-3");
             if (role != "Form") fail("ua:7.18.4-1");
             return;

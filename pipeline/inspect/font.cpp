@@ -177,9 +177,12 @@ bool Font::charset_lists_all() const
         listed.insert(name);
         at = next;
     }
-    return std::ranges::all_of(program_.names, [&](std::string const& name) {
-        return name.empty() || name == ".notdef" || listed.count(name) > 0;
+    bool const all_known = std::ranges::all_of(listed, [&](std::string const& name) {
+        return name.empty() || name == ".notdef" || program_.by_name.count(name) > 0;
     });
+    return all_known && std::ranges::all_of(program_.names, [&](std::string const& name) {
+               return name.empty() || name == ".notdef" || listed.count(name) > 0;
+           });
 }
 
 bool Font::cid_set_lists_all() const

@@ -15,11 +15,16 @@ namespace {
 
 constexpr int deepest_file = 2; ///< files embedded in files
 
-/// What qpdf had to repair while it read.
+/// What qpdf had to repair while it read. Two of its warnings are none of ours: a careless Size harms nobody,
+/// and the keyword stream has a rule of its own.
 void check_damage(Context& context)
 {
-    for (auto const& warning : context.pdf.getWarnings())
-        context.findings.fail("6.1.4-0", {}, warning.getMessageDetail());
+    for (auto const& warning : context.pdf.getWarnings()) {
+        std::string const& detail = warning.getMessageDetail();
+        if (detail.starts_with("reported number of objects")) continue;
+        if (detail.starts_with("stream keyword followed")) continue;
+        context.findings.fail("6.1.4-0", {}, detail);
+    }
 }
 
 void check_all(Context& context)

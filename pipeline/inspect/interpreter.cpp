@@ -143,11 +143,13 @@ void Interpreter::set_intent()
     if (!is_rendering_intent(name_operand())) context_.findings.fail("6.2.6-1", stream_.place, name_operand());
 }
 
-void Interpreter::set_space(Object& space, Object value)
+void Interpreter::set_space(Object& space, Object const& value)
 {
     std::string const name = name_operand();
     bool const device = name == "DeviceGray" || name == "DeviceRGB" || name == "DeviceCMYK" || name == "Pattern";
-    space = !value.isNull() ? value : device ? Object::newName("/" + name) : resource("ColorSpace", name);
+    space = !is_null(value) ? value : device ? Object::newName("/" + name) : resource("ColorSpace", name);
+    // A device space counts as used where it is chosen, though nothing may be painted with it.
+    if (name_of(space).starts_with("Device")) check_colour_space(context_, space, use(false));
 }
 
 void Interpreter::fill_space() { set_space(state_.fill_space, Object::newNull()); }

@@ -31,7 +31,7 @@ private:
     void restore();
     void set_parameters();
     void set_intent();
-    void set_space(Object& space, Object value);
+    void set_space(Object& space, Object const& value);
     void fill_space();
     void stroke_space();
     void fill_gray();

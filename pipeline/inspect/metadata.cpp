@@ -66,10 +66,11 @@ void check_pdfua_claim(Context& context, XmpPacket const& packet, Place place)
     check_prefix(context, packet, pdfua_id_space, "corr", "ua:5-5");
 }
 
-bool has_default_language(XmpValue const& value)
+/// A text for any language, which no named language repeats.
+bool has_default_only(XmpValue const& value)
 {
-    return value.kind == XmpValue::Kind::alternative &&
-           std::ranges::any_of(value.parts, [](XmpValue const& item) { return item.language == "x-default"; });
+    return value.kind == XmpValue::Kind::alternative && !value.parts.empty() &&
+           std::ranges::all_of(value.parts, [](XmpValue const& item) { return item.language == "x-default"; });
 }
 
 void check_title(Context& context, XmpPacket const& packet, Place place)
@@ -81,7 +82,7 @@ void check_title(Context& context, XmpPacket const& packet, Place place)
     if (!titled) context.findings.fail("ua:7.1-9", place);
     if (context.has_language) return;
     for (auto const& property : packet.properties)
-        if (has_default_language(property)) context.findings.fail("ua:7.2-33", place, property.name.local);
+        if (has_default_only(property)) context.findings.fail("ua:7.2-33", place, property.name.local);
 }
 
 /// Every property is one of XMP's own or described by an extension schema, and of the right type.

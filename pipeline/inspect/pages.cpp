@@ -19,6 +19,7 @@ struct Page {
     Object object;
     Object inherited_resources = Object::newNull();
     Object crop_box = Object::newNull();
+    Object media_box = Object::newNull();
 };
 
 /// The pages in order, without QPDF's own page list: it repairs what must be seen here.
@@ -28,10 +29,11 @@ void collect_pages(Object const& node, Page inherited, int depth, std::set<QPDFO
     Object each = node;
     if (depth > deepest_page_tree || !each.isDictionary()) return;
     if (each.isIndirect() && !visited.insert(each.getObjGen()).second) return;
-    for (auto const* box : {"MediaBox", "CropBox"})
-        if (has(each, box)) inherited.crop_box = get(each, box);
+    if (has(each, "MediaBox")) inherited.media_box = get(each, "MediaBox");
+    if (has(each, "CropBox")) inherited.crop_box = get(each, "CropBox");
     if (!has(each, "Kids")) {
         inherited.object = each;
+        if (inherited.crop_box.isNull()) inherited.crop_box = inherited.media_box;
         pages.push_back(inherited);
         return;
     }
@@ -39,10 +41,12 @@ void collect_pages(Object const& node, Page inherited, int depth, std::set<QPDFO
     for (auto const& kid : items(get(each, "Kids"))) collect_pages(kid, inherited, depth + 1, visited, pages);
 }
 
-void check_boxes(Context& context, Object const& page, Place place)
+void check_boxes(Context& context, Page const& page, Place place)
 {
-    for (auto const* key : {"MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"}) {
-        auto const corners = items(get(page, key));
+    std::vector<std::pair<char const*, Object>> boxes{{"MediaBox", page.media_box}, {"CropBox", page.crop_box}};
+    for (auto const* key : {"BleedBox", "TrimBox", "ArtBox"}) boxes.emplace_back(key, get(page.object, key));
+    for (auto const& [key, box] : boxes) {
+        auto const corners = items(box);
         if (corners.size() != 4) continue;
         for (std::size_t axis = 0; axis < 2; ++axis) {
             auto const low = number_of(corners[axis]);
@@ -74,7 +78,7 @@ public:
         if (has(page.object, "AA")) context_.findings.fail("6.5.2-2", place);
         check_additional_actions(context_, page.object, place);
         if (has(page.object, "PresSteps")) context_.findings.fail("6.10-2", place);
-        check_boxes(context_, page.object, place);
+        check_boxes(context_, page, place);
         bool transparent = run_content(page, place);
         auto const annotations = items(get(page.object, "Annots"));
         bool any = false;

@@ -145,11 +145,17 @@ private:
     {
         Object scope = attribute_of(*header.element, "Table", "Scope", classes_);
         std::string const name = name_of(scope);
-        if (name == "Row" || name == "Both")
-            for (auto row = header.row; row < header.row + header.rows; ++row) headed_rows_.insert(row);
-        if (name == "Column" || name == "Both")
-            for (auto column = header.column; column < header.column + header.columns; ++column)
-                headed_columns_.insert(column);
+        if (name != "Row" && name != "Column" && name != "Both") return;
+        for (auto row = header.row; row < header.row + header.rows; ++row)
+            (name == "Column" ? header_rows_ : headed_rows_).insert(row);
+        for (auto column = header.column; column < header.column + header.columns; ++column)
+            (name == "Row" ? header_columns_ : headed_columns_).insert(column);
+    }
+
+    /// A cell where the row of column headers meets the column of row headers has no header of its own.
+    bool is_corner(Cell const& cell) const
+    {
+        return header_rows_.count(cell.row) > 0 && header_columns_.count(cell.column) > 0;
     }
 
     void check_connection(Cell const& cell, std::set<std::string> const& ids)
@@ -161,7 +167,7 @@ private:
             Object each = header;
             if (!each.isString() || ids.count(each.getStringValue()) == 0) unknown = true;
         }
-        if (!named.empty() && !unknown) return;
+        if ((!named.empty() && !unknown) || is_corner(cell)) return;
         for (auto row = cell.row; row < cell.row + cell.rows; ++row)
             if (headed_rows_.count(row) > 0) return;
         for (auto column = cell.column; column < cell.column + cell.columns; ++column)
@@ -173,6 +179,8 @@ private:
     Element const& table_;
     Object const& classes_;
     Grid grid_;
+    std::set<std::size_t> header_rows_;    ///< hold headers of columns
+    std::set<std::size_t> header_columns_; ///< hold headers of rows
     std::set<std::size_t> headed_rows_;
     std::set<std::size_t> headed_columns_;
 };
