@@ -13,7 +13,8 @@ namespace {
 constexpr Usage usage{
     .line = "rapport inspect FILE.pdf... [options]",
     .what =
-        "Judges PDF files by the rules of PDF/A-2, PDF/A-3 and PDF/UA-1 that a machine can check, with clause\n"
+        "Judges PDF files by the rules of PDF/A-2, PDF/A-3 and PDF/UA-1 that a machine can check, with "
+        "clause\n"
         "and test number, object and page of each fault. Without --flavour a file is judged by all that it\n"
         "claims to be; one that claims nothing passes nothing. Whether a text is a good description, or an\n"
         "order a good reading order, only people can say.",
@@ -47,8 +48,8 @@ report::Inspection shown(std::string const& path, inspect::Verdict const& verdic
     report::Inspection result{.file = path, .passes = verdict.passes(), .unreadable = verdict.unreadable};
     for (auto const& flavour : verdict.judged) result.flavours.push_back(flavour.name());
     for (auto const& finding : verdict.findings)
-        result.findings.push_back({finding.flavour, finding.clause, finding.test, finding.object, finding.generation,
-                                   finding.page, finding.message, finding.help});
+        result.findings.push_back({finding.flavour, finding.clause, finding.test, finding.object,
+                                   finding.generation, finding.page, finding.message, finding.help});
     result.left_out = verdict.left_out;
     return result;
 }
@@ -58,7 +59,8 @@ report::Inspection shown(std::string const& path, inspect::Verdict const& verdic
 int inspect(Arguments const& arguments)
 {
     Options options(usage);
-    options.repeated("flavour", "FLAVOUR", "judge by ua1, 2a, 2b, 2u, 3a, 3b or 3u, not by the file's claim; repeatable");
+    options.repeated("flavour", "FLAVOUR",
+                     "judge by ua1, 2a, 2b, 2u, 3a, 3b or 3u, not by the file's claim; repeatable");
     options.value("format", "FORMAT", "text (the default) or json");
     if (!options.parse(arguments)) {
         print(options.help());
@@ -77,7 +79,8 @@ int inspect(Arguments const& arguments)
         else if (!last.passes && code == done)
             code = findings;
     }
-    print(format == "json" ? report::inspections_as_json(inspections) : report::inspections_as_text(inspections));
+    print(format == "json" ? report::inspections_as_json(inspections)
+                           : report::inspections_as_text(inspections));
     return code;
 }
 

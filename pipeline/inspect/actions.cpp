@@ -8,7 +8,8 @@ namespace rapport::inspect {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> allowed{"GoTo", "GoToR", "GoToE", "Thread", "URI", "Named", "SubmitForm"};
+constexpr std::array<std::string_view, 7> allowed{"GoTo", "GoToR", "GoToE",     "Thread",
+                                                  "URI",  "Named", "SubmitForm"};
 constexpr std::array<std::string_view, 4> moves{"NextPage", "PrevPage", "FirstPage", "LastPage"};
 constexpr std::size_t most_actions = 1000; ///< of one chain
 

@@ -11,9 +11,9 @@ namespace rapport::inspect {
 namespace {
 
 constexpr std::array<std::string_view, 22> subtypes{
-    "Text",      "Link",     "FreeText",  "Line",  "Square", "Circle", "Polygon", "PolyLine",       "Highlight",
-    "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret",  "Ink",    "Popup",   "FileAttachment", "Widget",
-    "PrinterMark", "TrapNet", "Watermark", "Redact"};
+    "Text",           "Link",      "FreeText",    "Line",      "Square",    "Circle", "Polygon", "PolyLine",
+    "Highlight",      "Underline", "Squiggly",    "StrikeOut", "Stamp",     "Caret",  "Ink",     "Popup",
+    "FileAttachment", "Widget",    "PrinterMark", "TrapNet",   "Watermark", "Redact"};
 
 // ISO 32000-1, table 165.
 constexpr long long invisible = 1;
@@ -118,12 +118,14 @@ private:
         if ((flags_ & hidden) != 0) return true;
         auto const rectangle = rectangle_of(get(annotation_, "Rect"));
         auto const box = rectangle_of(page_.crop_box);
-        return rectangle[2] <= box[0] || rectangle[0] >= box[2] || rectangle[3] <= box[1] || rectangle[1] >= box[3];
+        return rectangle[2] <= box[0] || rectangle[0] >= box[2] || rectangle[3] <= box[1] ||
+               rectangle[1] >= box[3];
     }
 
     void check_tagging()
     {
-        Object const element = context_.tags->element_of(integer_in(annotation_, "StructParent").value_or(-1));
+        Object const element =
+            context_.tags->element_of(integer_in(annotation_, "StructParent").value_or(-1));
         std::string const role = is_null(element) ? "" : context_.tags->standard_type(element);
         bool const has_contents = !text_in(annotation_, "Contents").value_or("").empty();
         bool const has_alternative = !text_in(element, "Alt").value_or("").empty();
@@ -165,13 +167,15 @@ bool run_appearances(ContentCheck& content, Object const& annotation, Annotation
     for (auto const& key : keys_of(appearance)) {
         Object entry = get(appearance, key);
         if (entry.isStream()) {
-            transparent = content.run_appearance(entry, page.resources, page.number).transparent || transparent;
+            transparent =
+                content.run_appearance(entry, page.resources, page.number).transparent || transparent;
             continue;
         }
         for (auto const& state : keys_of(entry)) {
             Object form = get(entry, state);
             if (form.isStream())
-                transparent = content.run_appearance(form, page.resources, page.number).transparent || transparent;
+                transparent =
+                    content.run_appearance(form, page.resources, page.number).transparent || transparent;
         }
     }
     return transparent;
@@ -179,7 +183,8 @@ bool run_appearances(ContentCheck& content, Object const& annotation, Annotation
 
 } // namespace
 
-bool check_annotation(Context& context, ContentCheck& content, Object const& annotation, AnnotationPage const& page)
+bool check_annotation(Context& context, ContentCheck& content, Object const& annotation,
+                      AnnotationPage const& page)
 {
     AnnotationCheck(context, annotation, page).check();
     bool const faint = number_of(get(annotation, "CA")).value_or(1) < 1;

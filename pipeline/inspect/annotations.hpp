@@ -12,6 +12,7 @@ struct AnnotationPage {
 };
 
 /// Judges an annotation with its actions and appearances; yields whether it is transparent.
-bool check_annotation(Context& context, ContentCheck& content, Object const& annotation, AnnotationPage const& page);
+bool check_annotation(Context& context, ContentCheck& content, Object const& annotation,
+                      AnnotationPage const& page);
 
 } // namespace rapport::inspect

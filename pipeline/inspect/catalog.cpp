@@ -14,7 +14,8 @@ void check_marking(Context& context, Object const& catalog, Place place)
     if (!is_true(marks, "Marked")) context.findings.fail("6.7.2.2-1", place);
     if (is_true(marks, "Suspects")) context.findings.fail("ua:7.1-4", place);
     if (!get(catalog, "StructTreeRoot").isDictionary()) context.findings.fail("6.7.3.3-1", place);
-    if (!is_true(get(catalog, "ViewerPreferences"), "DisplayDocTitle")) context.findings.fail("ua:7.1-10", place);
+    if (!is_true(get(catalog, "ViewerPreferences"), "DisplayDocTitle"))
+        context.findings.fail("ua:7.1-10", place);
 }
 
 void check_permissions(Context& context, Object const& catalog, Place place)

@@ -23,7 +23,8 @@ std::u16string text_of(std::string_view bytes)
     std::u16string text;
     if (bytes.size() == 1) return std::u16string(1, static_cast<unsigned char>(bytes[0]));
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
-        text += static_cast<char16_t>(static_cast<unsigned char>(bytes[i]) << 8 | static_cast<unsigned char>(bytes[i + 1]));
+        text += static_cast<char16_t>(static_cast<unsigned char>(bytes[i]) << 8 |
+                                      static_cast<unsigned char>(bytes[i + 1]));
     return text;
 }
 
@@ -35,13 +36,20 @@ public:
     {
         Token before;
         for (Token token = lexer_.next(); !token.is(Token::Kind::end); token = lexer_.next()) {
-            if (token.is_word("begincodespacerange")) read_spaces();
-            else if (token.is_word("begincidrange")) read_cids(true);
-            else if (token.is_word("begincidchar")) read_cids(false);
-            else if (token.is_word("beginbfchar")) read_characters();
-            else if (token.is_word("beginbfrange")) read_ranges();
-            else if (token.is_word("usecmap") && before.is(Token::Kind::name)) map_.uses = before.value;
-            else if (token.is(Token::Kind::name)) read_entry(token.value);
+            if (token.is_word("begincodespacerange"))
+                read_spaces();
+            else if (token.is_word("begincidrange"))
+                read_cids(true);
+            else if (token.is_word("begincidchar"))
+                read_cids(false);
+            else if (token.is_word("beginbfchar"))
+                read_characters();
+            else if (token.is_word("beginbfrange"))
+                read_ranges();
+            else if (token.is_word("usecmap") && before.is(Token::Kind::name))
+                map_.uses = before.value;
+            else if (token.is(Token::Kind::name))
+                read_entry(token.value);
             before = token;
         }
         return std::move(map_);
@@ -52,12 +60,16 @@ private:
     {
         auto const at = lexer_.at();
         Token const value = lexer_.next();
-        if (key == "WMode" && value.is(Token::Kind::integer)) map_.writing_mode = static_cast<int>(value.number);
-        else if (key == "Registry" && value.is_string()) map_.collection.registry = value.value;
-        else if (key == "Ordering" && value.is_string()) map_.collection.ordering = value.value;
+        if (key == "WMode" && value.is(Token::Kind::integer))
+            map_.writing_mode = static_cast<int>(value.number);
+        else if (key == "Registry" && value.is_string())
+            map_.collection.registry = value.value;
+        else if (key == "Ordering" && value.is_string())
+            map_.collection.ordering = value.value;
         else if (key == "Supplement" && value.is(Token::Kind::integer))
             map_.collection.supplement = static_cast<long long>(value.number);
-        else lexer_.seek(at);
+        else
+            lexer_.seek(at);
     }
 
     void read_spaces()
@@ -125,17 +137,39 @@ struct Predefined {
 
 // ISO 32000-1, 9.7.5.2, tables 118 and 119.
 constexpr std::array<Predefined, 33> predefined{{
-    {"GB-EUC", "GB1", 0},        {"GBpc-EUC", "GB1", 0},      {"GBK-EUC", "GB1", 2},
-    {"GBKp-EUC", "GB1", 2},      {"GBK2K", "GB1", 4},         {"UniGB-UCS2", "GB1", 4},
-    {"UniGB-UTF16", "GB1", 4},   {"B5pc", "CNS1", 0},         {"HKscs-B5", "CNS1", 3},
-    {"ETen-B5", "CNS1", 0},      {"ETenms-B5", "CNS1", 0},    {"CNS-EUC", "CNS1", 0},
-    {"UniCNS-UCS2", "CNS1", 3},  {"UniCNS-UTF16", "CNS1", 4}, {"83pv-RKSJ-H", "Japan1", 1, true},
-    {"90ms-RKSJ", "Japan1", 2},  {"90msp-RKSJ", "Japan1", 2}, {"90pv-RKSJ-H", "Japan1", 1, true},
-    {"Add-RKSJ", "Japan1", 1},   {"EUC", "Japan1", 1},        {"Ext-RKSJ", "Japan1", 2},
-    {"H", "Japan1", 1, true},    {"V", "Japan1", 1, true},    {"UniJIS-UCS2", "Japan1", 4},
-    {"UniJIS-UCS2-HW", "Japan1", 4}, {"UniJIS-UTF16", "Japan1", 5}, {"KSC-EUC", "Korea1", 0},
-    {"KSCms-UHC", "Korea1", 1},  {"KSCms-UHC-HW", "Korea1", 1}, {"KSCpc-EUC-H", "Korea1", 0, true},
-    {"UniKS-UCS2", "Korea1", 1}, {"UniKS-UTF16", "Korea1", 2}, {"Identity", "", 0},
+    {"GB-EUC", "GB1", 0},
+    {"GBpc-EUC", "GB1", 0},
+    {"GBK-EUC", "GB1", 2},
+    {"GBKp-EUC", "GB1", 2},
+    {"GBK2K", "GB1", 4},
+    {"UniGB-UCS2", "GB1", 4},
+    {"UniGB-UTF16", "GB1", 4},
+    {"B5pc", "CNS1", 0},
+    {"HKscs-B5", "CNS1", 3},
+    {"ETen-B5", "CNS1", 0},
+    {"ETenms-B5", "CNS1", 0},
+    {"CNS-EUC", "CNS1", 0},
+    {"UniCNS-UCS2", "CNS1", 3},
+    {"UniCNS-UTF16", "CNS1", 4},
+    {"83pv-RKSJ-H", "Japan1", 1, true},
+    {"90ms-RKSJ", "Japan1", 2},
+    {"90msp-RKSJ", "Japan1", 2},
+    {"90pv-RKSJ-H", "Japan1", 1, true},
+    {"Add-RKSJ", "Japan1", 1},
+    {"EUC", "Japan1", 1},
+    {"Ext-RKSJ", "Japan1", 2},
+    {"H", "Japan1", 1, true},
+    {"V", "Japan1", 1, true},
+    {"UniJIS-UCS2", "Japan1", 4},
+    {"UniJIS-UCS2-HW", "Japan1", 4},
+    {"UniJIS-UTF16", "Japan1", 5},
+    {"KSC-EUC", "Korea1", 0},
+    {"KSCms-UHC", "Korea1", 1},
+    {"KSCms-UHC-HW", "Korea1", 1},
+    {"KSCpc-EUC-H", "Korea1", 0, true},
+    {"UniKS-UCS2", "Korea1", 1},
+    {"UniKS-UTF16", "Korea1", 2},
+    {"Identity", "", 0},
 }};
 
 } // namespace

@@ -13,7 +13,8 @@ constexpr int deepest = 16;
 constexpr std::size_t most_colorants = 32; // ISO 19005-3, 6.1.13
 constexpr std::size_t most_written = 1 << 20;
 
-constexpr std::array<std::string_view, 6> process_colours{"Cyan", "Magenta", "Yellow", "Black", "None", "All"};
+constexpr std::array<std::string_view, 6> process_colours{"Cyan",  "Magenta", "Yellow",
+                                                          "Black", "None",    "All"};
 
 /// An object with all it refers to as text, for comparing what must be equal.
 void write_out(Object object, int depth, std::string& out)
@@ -42,7 +43,7 @@ void write_out(Object object, int depth, std::string& out)
 struct DeviceSpace {
     std::string_view name;
     std::string_view rule_id;
-    char const* substitute; ///< the resource that replaces it
+    char const* substitute;   ///< the resource that replaces it
     std::string_view profile; ///< the output intent that allows it; empty: any
 };
 
@@ -63,11 +64,16 @@ public:
         for (auto const& device : device_spaces)
             if (kind == device.name) return check_device(device, depth);
         if (!space.isArray()) return;
-        if (kind == "ICCBased") check_profile(first(space, 1), place);
-        else if (kind == "Indexed") check(first(space, 1), depth + 1);
-        else if (kind == "Separation") check_separation(space, place, depth);
-        else if (kind == "DeviceN") check_device_n(space, place, depth);
-        else if (kind == "Pattern") check(first(space, 1), depth + 1);
+        if (kind == "ICCBased")
+            check_profile(first(space, 1), place);
+        else if (kind == "Indexed")
+            check(first(space, 1), depth + 1);
+        else if (kind == "Separation")
+            check_separation(space, place, depth);
+        else if (kind == "DeviceN")
+            check_device_n(space, place, depth);
+        else if (kind == "Pattern")
+            check(first(space, 1), depth + 1);
     }
 
 private:
@@ -95,7 +101,8 @@ private:
         bool right = header && is_input_profile(*header);
         if (right) right = integer_in(stream, "N").value_or(header->components()) == header->components();
         if (!right) context_.findings.fail("6.2.4.2-1", place_of(stream, place.page));
-        if (header && header->colour_space == "CMYK" && use_.overprint) context_.findings.fail("6.2.4.2-2", place);
+        if (header && header->colour_space == "CMYK" && use_.overprint)
+            context_.findings.fail("6.2.4.2-2", place);
     }
 
     void check_separation(Object const& space, Place place, int depth)

@@ -15,9 +15,18 @@ namespace {
 
 constexpr int deepest_stream = 24; ///< forms in forms
 
-constexpr std::array<std::string_view, 12> inline_filters{"ASCIIHexDecode", "ASCII85Decode",  "FlateDecode", "RunLengthDecode",
-                                                          "CCITTFaxDecode", "DCTDecode",      "AHx",         "A85",
-                                                          "Fl",             "RL",             "CCF",         "DCT"};
+constexpr std::array<std::string_view, 12> inline_filters{"ASCIIHexDecode",
+                                                          "ASCII85Decode",
+                                                          "FlateDecode",
+                                                          "RunLengthDecode",
+                                                          "CCITTFaxDecode",
+                                                          "DCTDecode",
+                                                          "AHx",
+                                                          "A85",
+                                                          "Fl",
+                                                          "RL",
+                                                          "CCF",
+                                                          "DCT"};
 
 void check_form_entries(Context& context, Object const& form, Place place)
 {
@@ -49,7 +58,8 @@ std::size_t end_of_image(std::string_view bytes, std::size_t at)
         if (!before || !after) continue;
         // Image data can hold " EI "; then what follows is no text.
         auto const next = bytes.substr(found + 2, 12);
-        bool const text = std::ranges::all_of(next, [](char byte) { return is_space(byte) || (byte >= 32 && byte < 127); });
+        bool const text =
+            std::ranges::all_of(next, [](char byte) { return is_space(byte) || (byte >= 32 && byte < 127); });
         if (text) return found + 2;
     }
     return bytes.size();
@@ -97,7 +107,8 @@ void Interpreter::draw()
     content(false);
     if (has(object, "SMask") || integer_in(object, "SMaskInData").value_or(0) > 0) held_.transparent = true;
     check_image(context_, object, use(state_.fill_overprint));
-    if (is_true(object, "ImageMask")) check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
+    if (is_true(object, "ImageMask"))
+        check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
 }
 
 void Interpreter::draw_form(Object const& form)
@@ -124,7 +135,8 @@ void Interpreter::run_inner(Object const& inner, bool semantic)
     Mark const& mark = marks_.back();
     auto const id = inner.getObjGen();
     std::string key = std::to_string(id.getObj()) + " " + std::to_string(id.getGen());
-    for (bool const part : {semantic, mark.tagged, mark.artifact, mark.language, mark.actual_text}) key += part ? "+" : "-";
+    for (bool const part : {semantic, mark.tagged, mark.artifact, mark.language, mark.actual_text})
+        key += part ? "+" : "-";
     if (auto const known = check_.forms_.find(key); known != check_.forms_.end()) {
         held_.transparent = held_.transparent || known->second.transparent;
         held_.marked = held_.marked || known->second.marked;
@@ -148,7 +160,12 @@ void Interpreter::run_inner(Object const& inner, bool semantic)
 
 void Interpreter::run_font(Object const& font)
 {
-    if (!context_.is_new(font)) return;
+    if (font.isIndirect()) {
+        auto const [known, added] = check_.glyphs_.emplace(font.getObjGen(), Held{});
+        held_.transparent = held_.transparent || known->second.transparent;
+        if (!added) return;
+    }
+    Held held;
     Object procedures = get(font, "CharProcs");
     Object const resources = get(font, "Resources");
     for (auto const& name : keys_of(procedures)) {
@@ -160,8 +177,10 @@ void Interpreter::run_font(Object const& font)
         stream.semantic = false;
         stream.outer = marks_.back();
         stream.depth = stream_.depth + 1;
-        check_.run(*data, stream);
+        held.transparent = check_.run(*data, stream).transparent || held.transparent;
     }
+    if (font.isIndirect()) check_.glyphs_[font.getObjGen()] = held;
+    held_.transparent = held_.transparent || held.transparent;
 }
 
 void Interpreter::inline_image(Lexer& lexer)
@@ -175,7 +194,8 @@ void Interpreter::inline_image(Lexer& lexer)
     }
     lexer.seek(end_of_image(lexer.bytes(), lexer.at() + 1));
     content(false);
-    for (auto const* filter = entry(tokens, "Filter", "F"); filter != nullptr && filter <= &tokens.back(); ++filter) {
+    for (auto const* filter = entry(tokens, "Filter", "F"); filter != nullptr && filter <= &tokens.back();
+         ++filter) {
         bool const list = filter->is(Token::Kind::array_open);
         if (filter->is(Token::Kind::name) && !contains(inline_filters, filter->value))
             context_.findings.fail("6.1.10-1", stream_.place, filter->value);
@@ -204,10 +224,14 @@ void Interpreter::inline_image(Lexer& lexer)
                              : base->value == "CMYK" ? "DeviceCMYK"
                                                      : base->value;
     bool const device = name.starts_with("Device");
-    check_colour_space(context_, device ? Object::newName("/" + name) : resource("ColorSpace", name), use(false));
+    check_colour_space(context_, device ? Object::newName("/" + name) : resource("ColorSpace", name),
+                       use(false));
 }
 
-void Interpreter::begin_mark() { open_mark(name_operand(), Object::newNull()); }
+void Interpreter::begin_mark()
+{
+    open_mark(name_operand(), Object::newNull());
+}
 
 void Interpreter::begin_mark_with_properties()
 {

@@ -53,6 +53,7 @@ private:
     Context& context_;
     std::map<QPDFObjGen, std::shared_ptr<Font>> fonts_;
     std::map<std::string, Held> forms_; ///< by object and the state that matters inside
+    std::map<QPDFObjGen, Held> glyphs_; ///< of Type 3 fonts
     std::map<QPDFObjGen, int> drawings_;
     std::set<QPDFObjGen> running_;
     std::size_t operators_ = 0;

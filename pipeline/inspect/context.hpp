@@ -23,13 +23,14 @@ struct Context {
     /// Colour space of the PDF/A output intent's profile ("RGB "), nothing without one.
     std::optional<std::string> output_colour_space{};
     std::string output_profile{}; ///< digest-free identity: the profile's bytes
-    bool has_language = false; ///< the catalog names a natural language
+    bool has_language = false;    ///< the catalog names a natural language
     Tags* tags = nullptr;
 
-    std::map<std::string, std::string> separations{}; ///< name -> tint transform and alternate space, written out
-    std::set<QPDFObjGen> seen{};                      ///< objects that were judged once for all
-    std::set<QPDFObjGen> associated{};                ///< file specifications that some AF array names
-    int depth = 0; ///< of files embedded in files
+    std::map<std::string, std::string>
+        separations{};                 ///< name -> tint transform and alternate space, written out
+    std::set<QPDFObjGen> seen{};       ///< objects that were judged once for all
+    std::set<QPDFObjGen> associated{}; ///< file specifications that some AF array names
+    int depth = 0;                     ///< of files embedded in files
 
     [[nodiscard]] Object catalog() { return pdf.getRoot(); }
     /// True the first time; direct objects are always new.

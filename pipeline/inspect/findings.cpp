@@ -47,7 +47,8 @@ std::string Flavour::name() const
 std::optional<Flavour> flavour_named(std::string_view word)
 {
     if (word == "ua1") return Flavour{Standard::pdfua, 1, ' '};
-    if (word.size() == 2 && (word[0] == '2' || word[0] == '3') && std::string_view("abu").find(word[1]) != word.npos)
+    if (word.size() == 2 && (word[0] == '2' || word[0] == '3') &&
+        std::string_view("abu").find(word[1]) != word.npos)
         return Flavour{Standard::pdfa, word[0] - '0', word[1]};
     return std::nullopt;
 }
@@ -60,16 +61,16 @@ std::string Rule::id() const
 std::vector<Rule const*> all_rules()
 {
     std::vector<Rule const*> all;
-    for (auto const rules : {file_rules(), graphics_rules(), font_rules(), interactive_rules(), metadata_rules(),
-                             structure_rules()})
+    for (auto const rules : {file_rules(), graphics_rules(), font_rules(), interactive_rules(),
+                             metadata_rules(), structure_rules()})
         for (auto const& each : rules) all.push_back(&each);
     return all;
 }
 
 Rule const& rule(std::string_view id)
 {
-    for (auto const rules : {file_rules(), graphics_rules(), font_rules(), interactive_rules(), metadata_rules(),
-                             structure_rules()})
+    for (auto const rules : {file_rules(), graphics_rules(), font_rules(), interactive_rules(),
+                             metadata_rules(), structure_rules()})
         for (auto const& each : rules)
             if (id.starts_with("ua:") ? each.pdfua == id.substr(3) : each.pdfa == id) return each;
     throw std::logic_error("no such rule: " + std::string(id));
@@ -103,7 +104,8 @@ void Findings::add(Rule const& broken, Flavour const& flavour, Place place, std:
         return;
     }
     auto const dash = number.rfind('-');
-    Finding finding{.standard = flavour.standard, .flavour = flavour.name(), .clause = number.substr(0, dash)};
+    Finding finding{
+        .standard = flavour.standard, .flavour = flavour.name(), .clause = number.substr(0, dash)};
     finding.test = std::stoi(number.substr(dash + 1));
     finding.object = place.object;
     finding.generation = place.generation;
@@ -117,8 +119,8 @@ void Findings::add(Rule const& broken, Flavour const& flavour, Place place, std:
 std::vector<Finding> Findings::sorted() &&
 {
     auto const key = [](Finding const& finding) {
-        return std::tuple(finding.flavour, numbers_of(finding.clause), finding.test, finding.page, finding.object,
-                          finding.message);
+        return std::tuple(finding.flavour, numbers_of(finding.clause), finding.test, finding.page,
+                          finding.object, finding.message);
     };
     std::ranges::stable_sort(findings_, {}, key);
     return std::move(findings_);

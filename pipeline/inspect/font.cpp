@@ -14,9 +14,10 @@ namespace {
 constexpr std::array<std::string_view, 7> subtypes{"Type1", "MMType1",      "TrueType",    "Type3",
                                                    "Type0", "CIDFontType0", "CIDFontType2"};
 constexpr std::array<std::string_view, 14> standard_fonts{
-    "Times-Roman", "Times-Bold",   "Times-Italic", "Times-BoldItalic",  "Helvetica",           "Helvetica-Bold",
-    "Helvetica-Oblique", "Helvetica-BoldOblique", "Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique",
-    "Symbol", "ZapfDingbats"};
+    "Times-Roman", "Times-Bold",     "Times-Italic",      "Times-BoldItalic",
+    "Helvetica",   "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique",
+    "Courier",     "Courier-Bold",   "Courier-Oblique",   "Courier-BoldOblique",
+    "Symbol",      "ZapfDingbats"};
 
 constexpr double width_tolerance = 1.0; // thousandths of an em, ISO 19005-3, 6.2.11.5
 
@@ -44,8 +45,9 @@ std::string shown_code(Code const& code)
 bool Font::is_subset() const
 {
     std::string const name = name_in(descendant_, "BaseFont");
-    return name.size() > 7 && name[6] == '+' &&
-           std::all_of(name.begin(), name.begin() + 6, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
+    return name.size() > 7 && name[6] == '+' && std::all_of(name.begin(), name.begin() + 6, [](char letter) {
+               return letter >= 'A' && letter <= 'Z';
+           });
 }
 
 void Font::show(std::string_view text, Showing const& showing)
@@ -59,7 +61,8 @@ void Font::show(std::string_view text, Showing const& showing)
     bool const unreadable = subtype_ == "Type0" && !cmap_ && !cmap_name_.starts_with("Identity");
     if (unreadable) return; // what a predefined CMap of an Asian script maps to is not known here
     for (auto const& code : codes_of(text, spaces))
-        if (codes_.insert({code.value, showing.rendered, showing.actual_text}).second) check_code(code, showing);
+        if (codes_.insert({code.value, showing.rendered, showing.actual_text}).second)
+            check_code(code, showing);
 }
 
 void Font::check_dictionary(Showing const& showing)
@@ -75,7 +78,8 @@ void Font::check_dictionary(Showing const& showing)
     judged_ = true;
     if (name_in(dictionary_, "Type") != "Font") context_.findings.fail("6.2.11.2-1", place);
     if (!contains(subtypes, subtype_)) context_.findings.fail("6.2.11.2-2", place, subtype_);
-    if (subtype_ != "Type3" && name_in(dictionary_, "BaseFont").empty()) context_.findings.fail("6.2.11.2-3", place);
+    if (subtype_ != "Type3" && name_in(dictionary_, "BaseFont").empty())
+        context_.findings.fail("6.2.11.2-3", place);
     Object file = get(descriptor_, "FontFile3");
     for (auto const* key : {"FontFile", "FontFile2"})
         if (file.isNull()) file = get(descriptor_, key);
@@ -152,7 +156,8 @@ void Font::check_truetype(Place place)
     if (symbolic_ && has_encoding_) context_.findings.fail("6.2.11.6-3", place);
     if (!embedded_ || !program_.truetype) return;
     bool const symbol_map = program_.map(3, 0) != nullptr;
-    if (!symbolic_ && program_.maps.size() < (symbol_map ? 2U : 1U)) context_.findings.fail("6.2.11.6-1", place);
+    if (!symbolic_ && program_.maps.size() < (symbol_map ? 2U : 1U))
+        context_.findings.fail("6.2.11.6-1", place);
     if (symbolic_ && program_.maps.size() != 1 && !symbol_map) context_.findings.fail("6.2.11.6-4", place);
 }
 
@@ -160,7 +165,8 @@ void Font::check_subset(Place place)
 {
     if (!embedded_ || !is_subset()) return;
     bool const type1 = subtype_ == "Type1" || subtype_ == "MMType1";
-    if (type1 && has(descriptor_, "CharSet") && !charset_lists_all()) context_.findings.fail("6.2.11.4.2-1", place);
+    if (type1 && has(descriptor_, "CharSet") && !charset_lists_all())
+        context_.findings.fail("6.2.11.4.2-1", place);
     if (subtype_ == "Type0" && has(descriptor_, "CIDSet") && !cid_set_lists_all())
         context_.findings.fail("6.2.11.4.2-2", place);
 }
@@ -173,7 +179,8 @@ bool Font::charset_lists_all() const
     for (std::size_t at = text.find('/'); at != text.npos;) {
         auto const next = text.find('/', at + 1);
         std::string name = text.substr(at + 1, next == text.npos ? next : next - at - 1);
-        while (!name.empty() && (name.back() == ' ' || name.back() == '\n' || name.back() == '\r')) name.pop_back();
+        while (!name.empty() && (name.back() == ' ' || name.back() == '\n' || name.back() == '\r'))
+            name.pop_back();
         listed.insert(name);
         at = next;
     }
@@ -233,7 +240,8 @@ void Font::check_unicode(Code const& code, Showing const& showing, Place place)
     for (char16_t const forbidden : {u'\0', u'\uFEFF', u'\uFFFE'})
         if (unicode->find(forbidden) != unicode->npos)
             context_.findings.fail("6.2.11.7.2-2", place, shown_code(code));
-    if (!showing.actual_text && is_private_use(*unicode)) context_.findings.fail("6.2.11.7.3-1", place, shown_code(code));
+    if (!showing.actual_text && is_private_use(*unicode))
+        context_.findings.fail("6.2.11.7.3-1", place, shown_code(code));
 }
 
 } // namespace rapport::inspect

@@ -123,7 +123,10 @@ Private read_private(Bytes const& bytes, Dictionary const& font, double scale)
 /// width.
 class WidthReader {
 public:
-    WidthReader(Private const& data, std::vector<std::string_view> const& global) : data_(data), global_(global) {}
+    WidthReader(Private const& data, std::vector<std::string_view> const& global)
+        : data_(data), global_(global)
+    {
+    }
 
     double read(std::string_view charstring)
     {
@@ -290,7 +293,8 @@ FontProgram read_compact_font(std::string_view data)
         for (auto const& item : read_index(bytes, offset_in(top, 1236)).items) {
             Dictionary const part = read_dictionary(item);
             bool const both = top.count(1207) > 0 && part.count(1207) > 0;
-            privates.push_back(read_private(bytes, part, both ? scale * scale_of(part, 1) / 1000 : scale_of(part, scale)));
+            privates.push_back(
+                read_private(bytes, part, both ? scale * scale_of(part, 1) / 1000 : scale_of(part, scale)));
         }
         selection = read_selection(bytes, offset_in(top, 1237), charstrings.size());
     } else {
@@ -306,7 +310,8 @@ FontProgram read_compact_font(std::string_view data)
         else if (number < standard.size())
             font.name_glyph(static_cast<std::uint32_t>(glyph), standard[number]);
         else if (number - standard.size() < strings.items.size())
-            font.name_glyph(static_cast<std::uint32_t>(glyph), std::string(strings.items[number - standard.size()]));
+            font.name_glyph(static_cast<std::uint32_t>(glyph),
+                            std::string(strings.items[number - standard.size()]));
     }
     if (!font.keyed_by_cid) read_encoding(font, bytes, offset_in(top, 16));
     font.readable = true;

@@ -64,8 +64,10 @@ void Font::read_encoding()
     auto const differences = items(get(encoding, "Differences"));
     has_differences_ = !differences.empty();
     for (auto const& item : differences) {
-        if (auto const number = number_of(item)) code = static_cast<std::size_t>(std::clamp(*number, 0.0, 255.0));
-        else if (code < 256) encoding_[code++] = name_of(item);
+        if (auto const number = number_of(item))
+            code = static_cast<std::size_t>(std::clamp(*number, 0.0, 255.0));
+        else if (code < 256)
+            encoding_[code++] = name_of(item);
     }
 }
 
@@ -126,7 +128,8 @@ Font::Glyph Font::truetype_glyph(std::uint32_t code) const
         if (*glyph.index == 0 && macintosh != nullptr && !glyph.name.empty()) {
             static Encoding const roman = named_encoding("MacRomanEncoding");
             auto const at = std::ranges::find(roman, glyph.name);
-            if (at != roman.end()) glyph.index = macintosh->glyph(static_cast<std::uint32_t>(at - roman.begin()));
+            if (at != roman.end())
+                glyph.index = macintosh->glyph(static_cast<std::uint32_t>(at - roman.begin()));
         }
         auto const named = program_.by_name.find(glyph.name);
         if (*glyph.index == 0 && named != program_.by_name.end()) glyph.index = named->second;
@@ -199,7 +202,8 @@ std::optional<std::u16string> Font::unicode_of(std::uint32_t code) const
         auto const collection = predefined_cmap(cmap_name_);
         if (collection && !collection->ordering.empty()) return u" "; // the collection says what it means
         std::string const ordering = text_in(get(descendant_, "CIDSystemInfo"), "Ordering").value_or("");
-        bool const known = ordering == "GB1" || ordering == "CNS1" || ordering == "Japan1" || ordering == "Korea1";
+        bool const known =
+            ordering == "GB1" || ordering == "CNS1" || ordering == "Japan1" || ordering == "Korea1";
         if (known && text_in(get(descendant_, "CIDSystemInfo"), "Registry") == "Adobe") return u" ";
         return std::nullopt;
     }

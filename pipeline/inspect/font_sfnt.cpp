@@ -58,7 +58,8 @@ void read_groups(Bytes const& bytes, CharacterMap& map)
 
 CharacterMap read_map(Bytes const& record, std::string_view table)
 {
-    CharacterMap map{.platform = static_cast<int>(record.u16(0)), .encoding = static_cast<int>(record.u16(2))};
+    CharacterMap map{.platform = static_cast<int>(record.u16(0)),
+                     .encoding = static_cast<int>(record.u16(2))};
     auto const offset = record.u32(4);
     Bytes const bytes(offset < table.size() ? table.substr(offset) : std::string_view());
     switch (bytes.u16(0)) {
@@ -81,7 +82,8 @@ void read_maps(FontProgram& font, std::string_view table)
 {
     Bytes const bytes(table);
     auto const count = std::min<std::size_t>(bytes.u16(2), 64);
-    for (std::size_t i = 0; i < count; ++i) font.maps.push_back(read_map(Bytes(bytes.part(4 + 8 * i, 8)), table));
+    for (std::size_t i = 0; i < count; ++i)
+        font.maps.push_back(read_map(Bytes(bytes.part(4 + 8 * i, 8)), table));
 }
 
 void read_widths(FontProgram& font, Tables const& tables, std::size_t glyphs)
@@ -108,7 +110,8 @@ void read_outlines(FontProgram& font, Tables const& tables, std::size_t glyphs)
     bool const wide = Bytes(head->second).u16(50) != 0;
     Bytes const bytes(loca->second);
     auto const offset = [&](std::size_t glyph) { return wide ? bytes.u32(4 * glyph) : bytes.u16(2 * glyph); };
-    for (std::size_t glyph = 0; glyph < glyphs; ++glyph) font.outlined.push_back(offset(glyph + 1) > offset(glyph));
+    for (std::size_t glyph = 0; glyph < glyphs; ++glyph)
+        font.outlined.push_back(offset(glyph + 1) > offset(glyph));
 }
 
 void read_names(FontProgram& font, std::string_view table, std::size_t glyphs)
@@ -186,7 +189,8 @@ FontProgram read_sfnt(std::string_view bytes)
         font.truetype = true;
         read_widths(font, tables, glyphs);
         read_outlines(font, tables, glyphs);
-        if (auto const post = tables.find("post"); post != tables.end()) read_names(font, post->second, glyphs);
+        if (auto const post = tables.find("post"); post != tables.end())
+            read_names(font, post->second, glyphs);
         font.readable = !font.widths.empty();
     }
     if (auto const cmap = tables.find("cmap"); cmap != tables.end()) read_maps(font, cmap->second);

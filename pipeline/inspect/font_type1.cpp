@@ -25,7 +25,8 @@ std::string decrypted(std::string_view cipher, std::uint16_t key, std::size_t sk
 
 bool is_hexadecimal(std::string_view text)
 {
-    return text.size() >= 4 && text.substr(0, 4).find_first_not_of("0123456789abcdefABCDEF \r\n\t") == text.npos;
+    return text.size() >= 4 &&
+           text.substr(0, 4).find_first_not_of("0123456789abcdefABCDEF \r\n\t") == text.npos;
 }
 
 std::string from_hexadecimal(std::string_view text)
@@ -108,7 +109,8 @@ void read_encoding(FontProgram& font, std::string_view clear)
         if (!token.is_word("dup")) continue;
         Token const code = lexer.next();
         Token const name = lexer.next();
-        if (code.is(Token::Kind::integer) && name.is(Token::Kind::name) && code.number >= 0 && code.number < 256)
+        if (code.is(Token::Kind::integer) && name.is(Token::Kind::name) && code.number >= 0 &&
+            code.number < 256)
             font.encoding[static_cast<int>(code.number)] = name.value;
     }
 }

@@ -14,8 +14,10 @@ void check_field(Context& context, Object const& field, int depth)
     if (!each.isDictionary() || !context.is_new(each)) return;
     Place const place = place_of(each);
     bool const is_widget = name_in(each, "Subtype") == "Widget";
-    if (has(each, "AA") && (!is_widget || has(each, "T") || has(each, "FT"))) context.findings.fail("6.4.1-2", place);
-    if (has(each, "TU") && !context.has_language && !has(each, "Lang")) context.findings.fail("ua:7.2-25", place);
+    if (has(each, "AA") && (!is_widget || has(each, "T") || has(each, "FT")))
+        context.findings.fail("6.4.1-2", place);
+    if (has(each, "TU") && !context.has_language && !has(each, "Lang"))
+        context.findings.fail("ua:7.2-25", place);
     check_additional_actions(context, each, place);
     for (auto const& kid : items(get(each, "Kids"))) check_field(context, kid, depth + 1);
 }
@@ -47,7 +49,8 @@ void check_forms(Context& context)
     Place const place = place_of(form);
     if (is_true(form, "NeedAppearances")) context.findings.fail("6.4.1-3", place);
     if (has(form, "XFA")) context.findings.fail("6.4.2-1", place);
-    if (content_of(packets_of(form), "dynamicRender") == "required") context.findings.fail("ua:7.15-1", place);
+    if (content_of(packets_of(form), "dynamicRender") == "required")
+        context.findings.fail("ua:7.15-1", place);
     for (auto const& field : items(get(form, "Fields"))) check_field(context, field, 0);
 }
 

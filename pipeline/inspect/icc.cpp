@@ -30,8 +30,8 @@ std::optional<IccHeader> icc_header(std::string_view profile)
 
 bool is_output_profile(IccHeader const& header)
 {
-    return (header.device_class == "prtr" || header.device_class == "mntr") && is_page_colour(header.colour_space) &&
-           header.version < first_refused_version;
+    return (header.device_class == "prtr" || header.device_class == "mntr") &&
+           is_page_colour(header.colour_space) && header.version < first_refused_version;
 }
 
 bool is_input_profile(IccHeader const& header)

@@ -9,8 +9,8 @@ namespace rapport::inspect {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> intents{"RelativeColorimetric", "AbsoluteColorimetric", "Perceptual",
-                                                  "Saturation"};
+constexpr std::array<std::string_view, 4> intents{"RelativeColorimetric", "AbsoluteColorimetric",
+                                                  "Perceptual", "Saturation"};
 
 bool is_depth(long long bits)
 {
@@ -73,7 +73,8 @@ void read_boxes(Bytes const& bytes, Jpeg2000& image, int depth)
         }
         if (kind == "bpcc") image.varying = true;
         if (kind == "cdef")
-            for (std::size_t j = 0; j < content.u16(0); ++j) image.opacity += content.u16(4 + 6 * j) != 0 ? 1 : 0;
+            for (std::size_t j = 0; j < content.u16(0); ++j)
+                image.opacity += content.u16(4 + 6 * j) != 0 ? 1 : 0;
         if (kind == "colr") {
             Jpeg2000::Specification colour{.method = content.byte(0), .approximation = content.byte(2)};
             if (colour.method == 1) colour.enumerated = content.u32(3);

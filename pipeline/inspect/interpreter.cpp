@@ -22,22 +22,76 @@ std::map<std::string_view, Interpreter::Handler> const& Interpreter::handlers()
 {
     using I = Interpreter;
     // ISO 32000-1, annex A.
-    static std::map<std::string_view, Handler> const table{
-        {"b", &I::fill_and_stroke}, {"B", &I::fill_and_stroke}, {"b*", &I::fill_and_stroke}, {"B*", &I::fill_and_stroke},
-        {"BDC", &I::begin_mark_with_properties}, {"BMC", &I::begin_mark}, {"BT", &I::ignore}, {"BX", &I::ignore},
-        {"c", &I::ignore}, {"cm", &I::ignore}, {"CS", &I::stroke_space}, {"cs", &I::fill_space}, {"d", &I::ignore},
-        {"d0", &I::ignore}, {"d1", &I::ignore}, {"Do", &I::draw}, {"DP", &I::ignore}, {"EMC", &I::end_mark},
-        {"ET", &I::ignore}, {"EX", &I::ignore}, {"f", &I::fill}, {"F", &I::fill}, {"f*", &I::fill},
-        {"G", &I::stroke_gray}, {"g", &I::fill_gray}, {"gs", &I::set_parameters}, {"h", &I::ignore}, {"i", &I::ignore},
-        {"j", &I::ignore}, {"J", &I::ignore}, {"K", &I::stroke_cmyk}, {"k", &I::fill_cmyk}, {"l", &I::ignore},
-        {"m", &I::ignore}, {"M", &I::ignore}, {"MP", &I::ignore}, {"n", &I::ignore}, {"q", &I::save},
-        {"Q", &I::restore}, {"re", &I::ignore}, {"RG", &I::stroke_rgb}, {"rg", &I::fill_rgb}, {"ri", &I::set_intent},
-        {"s", &I::stroke}, {"S", &I::stroke}, {"SC", &I::ignore}, {"sc", &I::ignore}, {"SCN", &I::stroke_pattern},
-        {"scn", &I::fill_pattern}, {"sh", &I::shade}, {"T*", &I::ignore}, {"Tc", &I::ignore}, {"Td", &I::ignore},
-        {"TD", &I::ignore}, {"Tf", &I::set_font}, {"Tj", &I::show}, {"TJ", &I::show_array}, {"TL", &I::ignore},
-        {"Tm", &I::ignore}, {"Tr", &I::set_rendering}, {"Ts", &I::ignore}, {"Tw", &I::ignore}, {"Tz", &I::ignore},
-        {"v", &I::ignore}, {"w", &I::ignore}, {"W", &I::ignore}, {"W*", &I::ignore}, {"y", &I::ignore},
-        {"'", &I::show}, {"\"", &I::show}};
+    static std::map<std::string_view, Handler> const table{{"b", &I::fill_and_stroke},
+                                                           {"B", &I::fill_and_stroke},
+                                                           {"b*", &I::fill_and_stroke},
+                                                           {"B*", &I::fill_and_stroke},
+                                                           {"BDC", &I::begin_mark_with_properties},
+                                                           {"BMC", &I::begin_mark},
+                                                           {"BT", &I::ignore},
+                                                           {"BX", &I::ignore},
+                                                           {"c", &I::ignore},
+                                                           {"cm", &I::ignore},
+                                                           {"CS", &I::stroke_space},
+                                                           {"cs", &I::fill_space},
+                                                           {"d", &I::ignore},
+                                                           {"d0", &I::ignore},
+                                                           {"d1", &I::ignore},
+                                                           {"Do", &I::draw},
+                                                           {"DP", &I::ignore},
+                                                           {"EMC", &I::end_mark},
+                                                           {"ET", &I::ignore},
+                                                           {"EX", &I::ignore},
+                                                           {"f", &I::fill},
+                                                           {"F", &I::fill},
+                                                           {"f*", &I::fill},
+                                                           {"G", &I::stroke_gray},
+                                                           {"g", &I::fill_gray},
+                                                           {"gs", &I::set_parameters},
+                                                           {"h", &I::ignore},
+                                                           {"i", &I::ignore},
+                                                           {"j", &I::ignore},
+                                                           {"J", &I::ignore},
+                                                           {"K", &I::stroke_cmyk},
+                                                           {"k", &I::fill_cmyk},
+                                                           {"l", &I::ignore},
+                                                           {"m", &I::ignore},
+                                                           {"M", &I::ignore},
+                                                           {"MP", &I::ignore},
+                                                           {"n", &I::ignore},
+                                                           {"q", &I::save},
+                                                           {"Q", &I::restore},
+                                                           {"re", &I::ignore},
+                                                           {"RG", &I::stroke_rgb},
+                                                           {"rg", &I::fill_rgb},
+                                                           {"ri", &I::set_intent},
+                                                           {"s", &I::stroke},
+                                                           {"S", &I::stroke},
+                                                           {"SC", &I::ignore},
+                                                           {"sc", &I::ignore},
+                                                           {"SCN", &I::stroke_pattern},
+                                                           {"scn", &I::fill_pattern},
+                                                           {"sh", &I::shade},
+                                                           {"T*", &I::ignore},
+                                                           {"Tc", &I::ignore},
+                                                           {"Td", &I::ignore},
+                                                           {"TD", &I::ignore},
+                                                           {"Tf", &I::set_font},
+                                                           {"Tj", &I::show},
+                                                           {"TJ", &I::show_array},
+                                                           {"TL", &I::ignore},
+                                                           {"Tm", &I::ignore},
+                                                           {"Tr", &I::set_rendering},
+                                                           {"Ts", &I::ignore},
+                                                           {"Tw", &I::ignore},
+                                                           {"Tz", &I::ignore},
+                                                           {"v", &I::ignore},
+                                                           {"w", &I::ignore},
+                                                           {"W", &I::ignore},
+                                                           {"W*", &I::ignore},
+                                                           {"y", &I::ignore},
+                                                           {"'", &I::show},
+                                                           {"\"", &I::show}};
     return table;
 }
 
@@ -133,38 +187,80 @@ void Interpreter::set_parameters()
     Object parameters = resource("ExtGState", name_operand());
     if (apply_parameters(context_, parameters, state_, stream_.place.page)) held_.transparent = true;
     Object const font = get(parameters, "Font");
-    if (auto const parts = items(font); parts.size() == 2 && is_array(font)) state_.font = check_.font_of(parts[0]);
+    if (auto const parts = items(font); parts.size() == 2 && is_array(font))
+        state_.font = check_.font_of(parts[0]);
     Object const group = get(get(parameters, "SMask"), "G");
     if (is_stream(group)) run_inner(group, false);
 }
 
 void Interpreter::set_intent()
 {
-    if (!is_rendering_intent(name_operand())) context_.findings.fail("6.2.6-1", stream_.place, name_operand());
+    if (!is_rendering_intent(name_operand()))
+        context_.findings.fail("6.2.6-1", stream_.place, name_operand());
 }
 
 void Interpreter::set_space(Object& space, Object const& value)
 {
     std::string const name = name_operand();
-    bool const device = name == "DeviceGray" || name == "DeviceRGB" || name == "DeviceCMYK" || name == "Pattern";
+    bool const device =
+        name == "DeviceGray" || name == "DeviceRGB" || name == "DeviceCMYK" || name == "Pattern";
     space = !is_null(value) ? value : device ? Object::newName("/" + name) : resource("ColorSpace", name);
     // A device space counts as used where it is chosen, though nothing may be painted with it.
     if (name_of(space).starts_with("Device")) check_colour_space(context_, space, use(false));
 }
 
-void Interpreter::fill_space() { set_space(state_.fill_space, Object::newNull()); }
-void Interpreter::stroke_space() { set_space(state_.stroke_space, Object::newNull()); }
-void Interpreter::fill_gray() { set_space(state_.fill_space, Object::newName("/DeviceGray")); }
-void Interpreter::fill_rgb() { set_space(state_.fill_space, Object::newName("/DeviceRGB")); }
-void Interpreter::fill_cmyk() { set_space(state_.fill_space, Object::newName("/DeviceCMYK")); }
-void Interpreter::stroke_gray() { set_space(state_.stroke_space, Object::newName("/DeviceGray")); }
-void Interpreter::stroke_rgb() { set_space(state_.stroke_space, Object::newName("/DeviceRGB")); }
-void Interpreter::stroke_cmyk() { set_space(state_.stroke_space, Object::newName("/DeviceCMYK")); }
-void Interpreter::fill_pattern() { use_pattern(state_.fill_space); }
-void Interpreter::stroke_pattern() { use_pattern(state_.stroke_space); }
-void Interpreter::fill() { paint(true, false); }
-void Interpreter::stroke() { paint(false, true); }
-void Interpreter::fill_and_stroke() { paint(true, true); }
+void Interpreter::fill_space()
+{
+    set_space(state_.fill_space, Object::newNull());
+}
+void Interpreter::stroke_space()
+{
+    set_space(state_.stroke_space, Object::newNull());
+}
+void Interpreter::fill_gray()
+{
+    set_space(state_.fill_space, Object::newName("/DeviceGray"));
+}
+void Interpreter::fill_rgb()
+{
+    set_space(state_.fill_space, Object::newName("/DeviceRGB"));
+}
+void Interpreter::fill_cmyk()
+{
+    set_space(state_.fill_space, Object::newName("/DeviceCMYK"));
+}
+void Interpreter::stroke_gray()
+{
+    set_space(state_.stroke_space, Object::newName("/DeviceGray"));
+}
+void Interpreter::stroke_rgb()
+{
+    set_space(state_.stroke_space, Object::newName("/DeviceRGB"));
+}
+void Interpreter::stroke_cmyk()
+{
+    set_space(state_.stroke_space, Object::newName("/DeviceCMYK"));
+}
+void Interpreter::fill_pattern()
+{
+    use_pattern(state_.fill_space);
+}
+void Interpreter::stroke_pattern()
+{
+    use_pattern(state_.stroke_space);
+}
+void Interpreter::fill()
+{
+    paint(true, false);
+}
+void Interpreter::stroke()
+{
+    paint(false, true);
+}
+void Interpreter::fill_and_stroke()
+{
+    paint(true, true);
+}
 
 void Interpreter::use_pattern(Object const& space)
 {
@@ -220,7 +316,10 @@ void Interpreter::set_rendering()
         state_.rendering_mode = static_cast<int>(std::clamp(operands_.back().token.number, 0.0, 7.0));
 }
 
-void Interpreter::show() { show_text(operand_text()); }
+void Interpreter::show()
+{
+    show_text(operand_text());
+}
 
 void Interpreter::show_array()
 {
@@ -238,7 +337,8 @@ void Interpreter::show_text(std::string_view text)
     bool const fills = mode == 0 || mode == 2 || mode == 4 || mode == 6;
     if (state_.font == nullptr) return;
     if (state_.font->is_type3()) run_font(state_.font->dictionary());
-    if (fills && !state_.font->is_type3()) check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
+    if (fills && !state_.font->is_type3())
+        check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
     if (strokes) check_colour_space(context_, state_.stroke_space, use(state_.stroke_overprint));
     state_.font->show(text, {mode != 3, marks_.back().actual_text, stream_.place.page});
 }

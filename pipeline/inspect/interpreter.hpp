@@ -7,7 +7,8 @@ namespace rapport::inspect {
 /// Runs one content stream operator by operator.
 class Interpreter {
 public:
-    Interpreter(ContentCheck& check, Stream const& stream) : check_(check), context_(check.context_), stream_(stream)
+    Interpreter(ContentCheck& check, Stream const& stream)
+        : check_(check), context_(check.context_), stream_(stream)
     {
         marks_.push_back(stream.outer);
     }

@@ -31,7 +31,8 @@ void check_language_text(Context& context, std::string_view language, Place plac
 
 void check_language(Context& context, Object holder, Place place)
 {
-    if (auto const language = text_in(std::move(holder), "Lang")) check_language_text(context, *language, place);
+    if (auto const language = text_in(std::move(holder), "Lang"))
+        check_language_text(context, *language, place);
 }
 
 } // namespace rapport::inspect

@@ -32,7 +32,8 @@ bool read_number(std::string_view word, Token& token)
     if (digits == 0) return false;
     if (word.front() == '+') word.remove_prefix(1);
     double value = 0;
-    auto const result = std::from_chars(word.data(), word.data() + word.size(), value, std::chars_format::fixed);
+    auto const result =
+        std::from_chars(word.data(), word.data() + word.size(), value, std::chars_format::fixed);
     if (result.ec == std::errc::result_out_of_range) value = digits > 300 ? HUGE_VAL : 1e-300;
     token.kind = real ? Token::Kind::real : Token::Kind::integer;
     token.number = value;

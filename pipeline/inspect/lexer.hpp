@@ -24,13 +24,16 @@ struct Token {
     Kind kind = Kind::end;
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::string value;   ///< a name without its slash, a string's bytes, a word
-    double number = 0;   ///< of an integer or real
-    bool only_hex = true; ///< a hexadecimal string holds nothing but digits and white space
+    std::string value;      ///< a name without its slash, a string's bytes, a word
+    double number = 0;      ///< of an integer or real
+    bool only_hex = true;   ///< a hexadecimal string holds nothing but digits and white space
     std::size_t digits = 0; ///< of a hexadecimal string
 
     [[nodiscard]] bool is(Kind wanted) const { return kind == wanted; }
-    [[nodiscard]] bool is_word(std::string_view wanted) const { return kind == Kind::word && value == wanted; }
+    [[nodiscard]] bool is_word(std::string_view wanted) const
+    {
+        return kind == Kind::word && value == wanted;
+    }
     [[nodiscard]] bool is_number() const { return kind == Kind::integer || kind == Kind::real; }
     [[nodiscard]] bool is_string() const { return kind == Kind::text || kind == Kind::hexadecimal; }
 };

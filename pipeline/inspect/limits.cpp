@@ -13,6 +13,7 @@ constexpr double largest_real = 3.403e38;
 constexpr double nearest_to_zero = 1.175e-38;
 constexpr std::size_t longest_string = 32767;
 constexpr std::size_t longest_name = 127;
+constexpr std::size_t most_objects = 8388607;
 
 } // namespace
 
@@ -27,7 +28,8 @@ void check_limits(Token const& token, Findings& findings, Place place)
         if (token.value.size() > longest_string) findings.fail("6.1.13-3", place);
         break;
     case Token::Kind::integer:
-        if (token.number > largest_integer || token.number < smallest_integer) findings.fail("6.1.13-1", place);
+        if (token.number > largest_integer || token.number < smallest_integer)
+            findings.fail("6.1.13-1", place);
         break;
     case Token::Kind::real:
         if (std::abs(token.number) > largest_real) findings.fail("6.1.13-2", place);
@@ -38,6 +40,13 @@ void check_limits(Token const& token, Findings& findings, Place place)
         break;
     default: break;
     }
+}
+
+bool check_object_count(std::size_t count, Findings& findings)
+{
+    if (count <= most_objects) return true;
+    findings.fail("6.1.13-7", {});
+    return false;
 }
 
 } // namespace rapport::inspect

@@ -20,7 +20,8 @@ std::string text_of(XmpPacket const& packet, std::string_view space, std::string
 
 bool has_space(XmpPacket const& packet, std::string_view space)
 {
-    return std::ranges::any_of(packet.properties, [&](XmpValue const& each) { return each.name.space == space; });
+    return std::ranges::any_of(packet.properties,
+                               [&](XmpValue const& each) { return each.name.space == space; });
 }
 
 void check_prefix(Context& context, XmpPacket const& packet, std::string_view space, std::string_view name,
@@ -70,15 +71,16 @@ void check_pdfua_claim(Context& context, XmpPacket const& packet, Place place)
 bool has_default_only(XmpValue const& value)
 {
     return value.kind == XmpValue::Kind::alternative && !value.parts.empty() &&
-           std::ranges::all_of(value.parts, [](XmpValue const& item) { return item.language == "x-default"; });
+           std::ranges::all_of(value.parts,
+                               [](XmpValue const& item) { return item.language == "x-default"; });
 }
 
 void check_title(Context& context, XmpPacket const& packet, Place place)
 {
     auto const* title = packet.find(dublin_core, "title");
     bool const titled = title != nullptr && std::ranges::any_of(title->parts, [](XmpValue const& item) {
-        return !item.text.empty();
-    });
+                            return !item.text.empty();
+                        });
     if (!titled) context.findings.fail("ua:7.1-9", place);
     if (context.has_language) return;
     for (auto const& property : packet.properties)

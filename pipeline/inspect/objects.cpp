@@ -1,6 +1,6 @@
+#include "pipeline/inspect/objects.hpp"
 #include "pipeline/inspect/context.hpp"
 #include "pipeline/inspect/names.hpp"
-#include "pipeline/inspect/objects.hpp"
 
 #include "pipeline/base/text.hpp"
 
@@ -13,8 +13,9 @@ namespace {
 
 constexpr int deepest = 64; ///< of direct arrays and dictionaries inside one object
 
-constexpr std::array<std::string_view, 8> filters{"ASCIIHexDecode", "ASCII85Decode",  "FlateDecode", "RunLengthDecode",
-                                                  "CCITTFaxDecode", "JBIG2Decode",    "DCTDecode",   "JPXDecode"};
+constexpr std::array<std::string_view, 8> filters{"ASCIIHexDecode",  "ASCII85Decode",  "FlateDecode",
+                                                  "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode",
+                                                  "DCTDecode",       "JPXDecode"};
 
 void check_filters(Context& context, Object const& stream, Place place)
 {
@@ -53,7 +54,8 @@ bool is_mime_type(std::string_view text)
 void check_embedded(Context& context, Object const& stream, Place place)
 {
     if (!is_stream(stream)) return;
-    if (!is_mime_type(name_in(stream, "Subtype"))) context.findings.fail("6.8-1", place, name_in(stream, "Subtype"));
+    if (!is_mime_type(name_in(stream, "Subtype")))
+        context.findings.fail("6.8-1", place, name_in(stream, "Subtype"));
     Flavour const* flavour = context.findings.pdfa();
     if (flavour == nullptr || flavour->part != 2) return;
     auto const data = data_of(stream);
@@ -128,7 +130,8 @@ void check_objects(Context& context)
         walk(object, 0, [&](Object each) {
             if (!each.isArray() && !each.isDictionary() && !each.isStream()) return;
             check_names(context, each, place);
-            if (each.isDictionary() && get(each, "EF").isDictionary()) check_file_specification(context, each, place);
+            if (each.isDictionary() && get(each, "EF").isDictionary())
+                check_file_specification(context, each, place);
         });
     }
 }

@@ -10,7 +10,8 @@ void check_output_intents(Context& context)
         Place const place = place_of(intent);
         Object profile = get(intent, "DestOutputProfile");
         std::string const kind = name_in(intent, "S");
-        if (kind == "GTS_PDFX" && has(intent, "DestOutputProfileRef")) context.findings.fail("6.2.3-3", place);
+        if (kind == "GTS_PDFX" && has(intent, "DestOutputProfileRef"))
+            context.findings.fail("6.2.3-3", place);
         if (profile.isNull()) continue;
         if (first_profile.isNull())
             first_profile = profile;

@@ -43,7 +43,8 @@ void collect_pages(Object const& node, Page inherited, int depth, std::set<QPDFO
 
 void check_boxes(Context& context, Page const& page, Place place)
 {
-    std::vector<std::pair<char const*, Object>> boxes{{"MediaBox", page.media_box}, {"CropBox", page.crop_box}};
+    std::vector<std::pair<char const*, Object>> boxes{{"MediaBox", page.media_box},
+                                                      {"CropBox", page.crop_box}};
     for (auto const* key : {"BleedBox", "TrimBox", "ArtBox"}) boxes.emplace_back(key, get(page.object, key));
     for (auto const& [key, box] : boxes) {
         auto const corners = items(box);
@@ -52,7 +53,8 @@ void check_boxes(Context& context, Page const& page, Place place)
             auto const low = number_of(corners[axis]);
             auto const high = number_of(corners[axis + 2]);
             double const length = std::abs(high.value_or(0) - low.value_or(0));
-            if (length < smallest_page || length > largest_page) context.findings.fail("6.1.13-11", place, key);
+            if (length < smallest_page || length > largest_page)
+                context.findings.fail("6.1.13-11", place, key);
         }
     }
 }
@@ -86,8 +88,9 @@ public:
             Object each = annotation;
             if (!each.isDictionary()) continue;
             any = true;
-            transparent = check_annotation(context_, content_, each, {page.crop_box, resources_of(page), number}) ||
-                          transparent;
+            transparent =
+                check_annotation(context_, content_, each, {page.crop_box, resources_of(page), number}) ||
+                transparent;
         }
         if (any && name_in(page.object, "Tabs") != "S") context_.findings.fail("ua:7.18.3-1", place);
         Object const space = get(get(page.object, "Group"), "CS");

@@ -16,15 +16,30 @@ namespace rapport::inspect {
 using Object = QPDFObjectHandle;
 
 // libqpdf 11 asks for the type through functions that are not const.
-inline bool is_null(Object object) { return object.isNull(); }
-inline bool is_array(Object object) { return object.isArray(); }
-inline bool is_dictionary(Object object) { return object.isDictionary(); }
-inline bool is_stream(Object object) { return object.isStream(); }
-inline bool is_string(Object object) { return object.isString(); }
+inline bool is_null(Object object)
+{
+    return object.isNull();
+}
+inline bool is_array(Object object)
+{
+    return object.isArray();
+}
+inline bool is_dictionary(Object object)
+{
+    return object.isDictionary();
+}
+inline bool is_stream(Object object)
+{
+    return object.isStream();
+}
+inline bool is_string(Object object)
+{
+    return object.isString();
+}
 
 Object get(Object holder, std::string const& key); ///< of a dictionary or a stream's dictionary
 bool has(Object holder, std::string const& key);
-std::string name_of(Object object);              ///< without the slash; empty when it is no name
+std::string name_of(Object object); ///< without the slash; empty when it is no name
 std::string name_in(Object holder, std::string const& key);
 std::optional<double> number_of(Object object);
 std::optional<long long> integer_in(Object holder, std::string const& key);

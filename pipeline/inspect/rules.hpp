@@ -12,10 +12,11 @@ namespace rapport::inspect {
 struct Rule {
     std::string_view pdfa;  ///< clause and test of ISO 19005-3 ("6.1.2-1"), empty when it has no such rule
     std::string_view pdfua; ///< the same for ISO 14289-1
-    std::string_view scope; ///< "": all levels; "u": levels u and a; "a": level a; "2": only part 2; "3": only part 3
+    std::string_view
+        scope; ///< "": all levels; "u": levels u and a; "a": level a; "2": only part 2; "3": only part 3
     std::string_view object;
-    std::string_view what; ///< what is wrong when the rule is broken
-    std::string_view help; ///< how to mend it
+    std::string_view what;                ///< what is wrong when the rule is broken
+    std::string_view help;                ///< how to mend it
     [[nodiscard]] std::string id() const; ///< its number in PDF/A, else "ua:" and its number in PDF/UA
 };
 

@@ -22,7 +22,8 @@ std::optional<Der> next_value(std::string_view bytes, std::size_t& at)
         auto const count = length - 0x80;
         if (count > 4 || at + count > bytes.size()) return std::nullopt;
         length = 0;
-        for (std::size_t i = 0; i < count; ++i) length = length * 256 + static_cast<unsigned char>(bytes[at++]);
+        for (std::size_t i = 0; i < count; ++i)
+            length = length * 256 + static_cast<unsigned char>(bytes[at++]);
     } else if (length == 0x80) {
         return std::nullopt;
     }
@@ -35,7 +36,8 @@ std::optional<Der> next_value(std::string_view bytes, std::size_t& at)
 std::size_t count_values(std::string_view bytes)
 {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < bytes.size() && next_value(bytes, at); ++count) {}
+    for (std::size_t at = 0; at < bytes.size() && next_value(bytes, at); ++count) {
+    }
     return count;
 }
 
@@ -83,7 +85,8 @@ bool covers_all(std::string_view bytes, Object const& signature)
     auto const gap = bytes.substr(range[1] + 1, range[2] - range[1] - 2);
     if (gap.find_first_not_of("0123456789abcdefABCDEF \r\n\t") != gap.npos) return false;
     auto revision = bytes.substr(0, end);
-    while (!revision.empty() && (revision.back() == '\n' || revision.back() == '\r')) revision.remove_suffix(1);
+    while (!revision.empty() && (revision.back() == '\n' || revision.back() == '\r'))
+        revision.remove_suffix(1);
     return revision.ends_with("%%EOF");
 }
 

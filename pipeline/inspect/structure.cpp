@@ -149,7 +149,8 @@ private:
     void check_form(Element const& element)
     {
         bool const has_role = !attribute_of(element, "PrintField", "Role", classes_).isNull();
-        bool const one = element.object_references == 1 && element.other_content == 0 && element.children.empty();
+        bool const one =
+            element.object_references == 1 && element.other_content == 0 && element.children.empty();
         if (!has_role && !one) context_.findings.fail("ua:7.18.4-2", element.place);
     }
 

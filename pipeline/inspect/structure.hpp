@@ -46,7 +46,8 @@ std::string parent_type(Element const& element);
 /// Children in order; what stands in NonStruct counts as the child of its parent.
 std::vector<Element const*> structural_children(Element const& element);
 /// The value of an attribute of `owner` in A or C of a structure element.
-Object attribute_of(Element const& element, std::string const& owner, std::string const& name, Object const& classes);
+Object attribute_of(Element const& element, std::string const& owner, std::string const& name,
+                    Object const& classes);
 
 void check_tables(Context& context, Element const& table, Object const& classes);
 

@@ -60,7 +60,8 @@ public:
         if (rows.empty()) return;
         for (auto const* cell : structural_children(*rows.front()))
             if (is_cell(*cell)) grid_.columns += span_of(*cell, "ColSpan", classes_);
-        if (grid_.columns > static_cast<std::size_t>(widest_span) || rows.size() * grid_.columns > most_cells) return;
+        if (grid_.columns > static_cast<std::size_t>(widest_span) || rows.size() * grid_.columns > most_cells)
+            return;
         grid_.taken.assign(rows.size(), std::vector<bool>(grid_.columns, false));
         for (std::size_t row = 0; row < rows.size(); ++row) place_row(*rows[row], row);
         check_headers();
@@ -69,13 +70,17 @@ public:
 private:
     static constexpr std::size_t most_cells = 4000000;
 
-    void fail(std::string_view rule_id, Element const& element) { context_.findings.fail(rule_id, element.place); }
+    void fail(std::string_view rule_id, Element const& element)
+    {
+        context_.findings.fail(rule_id, element.place);
+    }
 
     void check_parts()
     {
         auto const children = structural_children(table_);
         auto const count = [&](std::string_view type) {
-            return std::ranges::count_if(children, [type](Element const* child) { return child->standard == type; });
+            return std::ranges::count_if(children,
+                                         [type](Element const* child) { return child->standard == type; });
         };
         if (count("THead") > 1) fail("ua:7.2-11", table_);
         if (count("TFoot") > 1) fail("ua:7.2-12", table_);

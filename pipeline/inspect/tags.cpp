@@ -9,11 +9,12 @@ namespace {
 
 // ISO 32000-1, 14.8.4.
 constexpr std::array<std::string_view, 49> standard_types{
-    "Document", "Part",  "Art",   "Sect",  "Div",    "BlockQuote", "Caption", "TOC",      "TOCI",    "Index",
-    "NonStruct", "Private", "P",  "H",     "H1",     "H2",         "H3",      "H4",       "H5",      "H6",
-    "L",        "LI",    "Lbl",   "LBody", "Table",  "TR",         "TH",      "TD",       "THead",   "TBody",
-    "TFoot",    "Span",  "Quote", "Note",  "Reference", "BibEntry", "Code",   "Link",     "Annot",   "Ruby",
-    "RB",       "RT",    "RP",    "Warichu", "WT",   "WP",         "Figure",  "Formula",  "Form"};
+    "Document", "Part",      "Art",     "Sect",  "Div",  "BlockQuote", "Caption", "TOC",       "TOCI",
+    "Index",    "NonStruct", "Private", "P",     "H",    "H1",         "H2",      "H3",        "H4",
+    "H5",       "H6",        "L",       "LI",    "Lbl",  "LBody",      "Table",   "TR",        "TH",
+    "TD",       "THead",     "TBody",   "TFoot", "Span", "Quote",      "Note",    "Reference", "BibEntry",
+    "Code",     "Link",      "Annot",   "Ruby",  "RB",   "RT",         "RP",      "Warichu",   "WT",
+    "WP",       "Figure",    "Formula", "Form"};
 
 constexpr int deepest = 500;                  ///< of the structure tree
 constexpr std::size_t most_entries = 4000000; ///< of the parent tree
@@ -21,7 +22,8 @@ constexpr int deepest_number_tree = 50;
 
 void read_number_tree(Object const& node, int depth, std::set<QPDFObjGen>& visited, Tags& tags)
 {
-    if (depth > deepest_number_tree || (node.isIndirect() && !visited.insert(node.getObjGen()).second)) return;
+    if (depth > deepest_number_tree || (node.isIndirect() && !visited.insert(node.getObjGen()).second))
+        return;
     auto const pairs = items(get(node, "Nums"));
     for (std::size_t i = 0; i + 1 < pairs.size() && tags.parents.size() < most_entries; i += 2)
         if (auto const key = number_of(pairs[i])) tags.parents[static_cast<long long>(*key)] = pairs[i + 1];
@@ -145,7 +147,8 @@ std::vector<Element const*> structural_children(Element const& element)
     return children;
 }
 
-Object attribute_of(Element const& element, std::string const& owner, std::string const& name, Object const& classes)
+Object attribute_of(Element const& element, std::string const& owner, std::string const& name,
+                    Object const& classes)
 {
     for (auto const& attributes : items(get(element.object, "A")))
         if (name_in(attributes, "O") == owner && has(attributes, name)) return get(attributes, name);

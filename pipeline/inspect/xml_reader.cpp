@@ -28,7 +28,8 @@ bool is_blank(char byte)
 bool is_name_byte(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           byte == '_' || byte == '-' || byte == '.' || byte == ':' || static_cast<unsigned char>(byte) >= 0x80;
+           byte == '_' || byte == '-' || byte == '.' || byte == ':' ||
+           static_cast<unsigned char>(byte) >= 0x80;
 }
 
 class Reader {
@@ -76,7 +77,8 @@ private:
     void comment()
     {
         at_ += 4;
-        if (up_to("-->").find("--") != std::string_view::npos) throw NotWellFormed("two hyphens in a comment");
+        if (up_to("-->").find("--") != std::string_view::npos)
+            throw NotWellFormed("two hyphens in a comment");
     }
 
     void skip_between(XmlDocument& document)
@@ -116,7 +118,8 @@ private:
             result.space = space->second;
         else if (!result.prefix.empty())
             throw NotWellFormed("an undeclared prefix");
-        if (result.local.empty() || result.local.find(':') != std::string::npos) throw NotWellFormed("two colons");
+        if (result.local.empty() || result.local.find(':') != std::string::npos)
+            throw NotWellFormed("two colons");
         return result;
     }
 
@@ -124,13 +127,20 @@ private:
     {
         ++at_;
         auto const name = up_to(";");
-        if (name == "lt") out += '<';
-        else if (name == "gt") out += '>';
-        else if (name == "amp") out += '&';
-        else if (name == "quot") out += '"';
-        else if (name == "apos") out += '\'';
-        else if (name.starts_with("#")) append_character(name.substr(1), out);
-        else throw NotWellFormed("an unknown entity");
+        if (name == "lt")
+            out += '<';
+        else if (name == "gt")
+            out += '>';
+        else if (name == "amp")
+            out += '&';
+        else if (name == "quot")
+            out += '"';
+        else if (name == "apos")
+            out += '\'';
+        else if (name.starts_with("#"))
+            append_character(name.substr(1), out);
+        else
+            throw NotWellFormed("an unknown entity");
     }
 
     static void append_character(std::string_view digits, std::string& out)
@@ -141,7 +151,8 @@ private:
         auto const [end, error] =
             std::from_chars(digits.data(), digits.data() + digits.size(), value, hexadecimal ? 16 : 10);
         bool const surrogate = value >= 0xD800 && value <= 0xDFFF;
-        if (error != std::errc() || end != digits.data() + digits.size() || value == 0 || value > 0x10FFFF || surrogate)
+        if (error != std::errc() || end != digits.data() + digits.size() || value == 0 || value > 0x10FFFF ||
+            surrogate)
             throw NotWellFormed("not a character");
         base::append_utf8(out, static_cast<char32_t>(value));
     }
@@ -179,9 +190,12 @@ private:
             std::string value = quoted();
             for (auto const& [known, ignored] : attributes)
                 if (known == key) throw NotWellFormed("an attribute twice");
-            if (key == "xmlns") prefixes[""] = value;
-            else if (key.starts_with("xmlns:")) prefixes[key.substr(6)] = value;
-            else attributes.emplace_back(std::move(key), std::move(value));
+            if (key == "xmlns")
+                prefixes[""] = value;
+            else if (key.starts_with("xmlns:"))
+                prefixes[key.substr(6)] = value;
+            else
+                attributes.emplace_back(std::move(key), std::move(value));
         }
     }
 

@@ -14,7 +14,10 @@ struct XmlName {
     std::string prefix;
     std::string space; ///< the namespace
     std::string local;
-    [[nodiscard]] bool is(std::string_view uri, std::string_view name) const { return space == uri && local == name; }
+    [[nodiscard]] bool is(std::string_view uri, std::string_view name) const
+    {
+        return space == uri && local == name;
+    }
 };
 
 struct XmlAttribute {
@@ -32,7 +35,7 @@ struct XmlNode {
 };
 
 struct XmlDocument {
-    std::unique_ptr<XmlNode> root; ///< null when the text is not well-formed
+    std::unique_ptr<XmlNode> root;         ///< null when the text is not well-formed
     std::vector<std::string> instructions; ///< processing instructions, without <? and ?>
 };
 

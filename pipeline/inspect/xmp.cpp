@@ -40,7 +40,8 @@ void add_field(XmpValue& structure, XmpValue field)
 void add_attribute_fields(XmpValue& structure, XmlNode const& element)
 {
     for (auto const& attribute : element.attributes) {
-        if (attribute.name.space == rdf_space && attribute.name.local != "value" && attribute.name.local != "type")
+        if (attribute.name.space == rdf_space && attribute.name.local != "value" &&
+            attribute.name.local != "type")
             continue;
         if (attribute.name.space == xml_space || attribute.name.space.empty()) continue;
         add_field(structure, {.name = attribute.name, .text = attribute.value});
@@ -50,7 +51,8 @@ void add_attribute_fields(XmpValue& structure, XmlNode const& element)
 /// A structure with rdf:value is a simple value with qualifiers.
 void settle_qualified(XmpValue& value)
 {
-    auto const found = std::ranges::find_if(value.parts, [](auto const& part) { return is_rdf(part.name, "value"); });
+    auto const found =
+        std::ranges::find_if(value.parts, [](auto const& part) { return is_rdf(part.name, "value"); });
     if (found == value.parts.end()) return;
     XmpValue inner = std::move(*found);
     value.kind = inner.kind;
@@ -121,7 +123,8 @@ void read_description(XmpPacket& packet, XmlNode const& element)
     add_attribute_fields(all, element);
     for (auto const& child : element.children) add_field(all, value_of(*child));
     for (auto& property : all.parts) {
-        if (packet.find(property.name.space, property.name.local) != nullptr) throw NotXmp("a property twice");
+        if (packet.find(property.name.space, property.name.local) != nullptr)
+            throw NotXmp("a property twice");
         packet.properties.push_back(std::move(property));
     }
 }

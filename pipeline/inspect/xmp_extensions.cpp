@@ -60,11 +60,10 @@ Description const& type_description()
 
 Description const& field_description()
 {
-    static Description const description{"pdfaField",
-                                         "http://www.aiim.org/pdfa/ns/field#",
-                                         {{"name", "6.6.2.3.3-16"},
-                                          {"valueType", "6.6.2.3.3-17"},
-                                          {"description", "6.6.2.3.3-18"}}};
+    static Description const description{
+        "pdfaField",
+        "http://www.aiim.org/pdfa/ns/field#",
+        {{"name", "6.6.2.3.3-16"}, {"valueType", "6.6.2.3.3-17"}, {"description", "6.6.2.3.3-18"}}};
     return description;
 }
 
@@ -101,9 +100,9 @@ private:
     void check(XmpValue const& value, Description const& description)
     {
         for (auto const& part : value.parts) {
-            bool const known = part.name.space == description.space &&
-                               std::ranges::find(description.parts, part.name.local, &Part::name) !=
-                                   description.parts.end();
+            bool const known =
+                part.name.space == description.space &&
+                std::ranges::find(description.parts, part.name.local, &Part::name) != description.parts.end();
             if (!known) findings_.fail("6.6.2.3.2-1", place_, part.name.local);
         }
         for (auto const& wanted : description.parts) {

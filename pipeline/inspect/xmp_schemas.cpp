@@ -23,34 +23,46 @@ constexpr std::string_view graphics = "http://ns.adobe.com/xap/1.0/g/";
 constexpr std::array<Table, 17> schemas{{
     {"", pdfa_id_space, "part integer, amd text, corr text, conformance (A|B|U)"},
     {"", "http://purl.org/dc/elements/1.1/",
-     "contributor bag propername, coverage text, creator seq propername, date seq date, description lang alt, "
-     "format mimetype, identifier text, language bag locale, publisher bag propername, relation bag text, rights "
+     "contributor bag propername, coverage text, creator seq propername, date seq date, description lang "
+     "alt, "
+     "format mimetype, identifier text, language bag locale, publisher bag propername, relation bag text, "
+     "rights "
      "lang alt, source text, subject bag text, title lang alt, type bag text"},
     {"", "http://ns.adobe.com/xap/1.0/",
-     "Advisory bag xpath, BaseURL url, CreateDate date, CreatorTool agentname, Identifier bag text, Label text, "
+     "Advisory bag xpath, BaseURL url, CreateDate date, CreatorTool agentname, Identifier bag text, Label "
+     "text, "
      "MetadataDate date, ModifyDate date, Nickname text, Rating real, Thumbnails alt thumbnail"},
     {"", "http://ns.adobe.com/xap/1.0/rights/",
      "Certificate url, Marked boolean, Owner bag propername, UsageTerms lang alt, WebStatement url"},
     {"", "http://ns.adobe.com/xap/1.0/mm/",
-     "DerivedFrom resourceref, DocumentID uri, History seq resourceevent, InstanceID uri, ManagedFrom resourceref, "
+     "DerivedFrom resourceref, DocumentID uri, History seq resourceevent, InstanceID uri, ManagedFrom "
+     "resourceref, "
      "Manager agentname, ManageTo uri, ManageUI uri, ManagerVariant text, RenditionClass renditionclass, "
-     "RenditionParams text, VersionID text, Versions seq version, LastURL url, RenditionOf resourceref, SaveID "
+     "RenditionParams text, VersionID text, Versions seq version, LastURL url, RenditionOf resourceref, "
+     "SaveID "
      "integer"},
     {"", "http://ns.adobe.com/xap/1.0/bj/", "JobRef bag job"},
     {"", "http://ns.adobe.com/xap/1.0/t/pg/",
      "MaxPageSize dimensions, NPages integer, Fonts bag font, Colorants seq colorant, PlateNames seq text"},
     {"", media,
-     "projectRef projectlink, videoFrameRate text, videoFrameSize dimensions, videoPixelAspectRatio rational, "
+     "projectRef projectlink, videoFrameRate text, videoFrameSize dimensions, videoPixelAspectRatio "
+     "rational, "
      "videoPixelDepth (8Int|16Int|32Int|32Float), videoColorSpace (sRGB|CCIR-601|CCIR-709), videoAlphaMode "
      "(straight|pre-multiplied), videoAlphaPremultipleColor colorant, videoAlphaUnityIsTransparent boolean, "
      "videoCompressor text, videoFieldOrder (Upper|Lower|Progressive), pullDown "
-     "(WSSWW|SSWWW|SWWWS|WWWSS|WWSSW|WSSWW_24p|SSWWW_24p|SWWWS_24p|WWWSS_24p|WWSSW_24p), audioSampleRate integer, "
-     "audioSampleType (8Int|16Int|32Int|32Float), audioChannelType (Mono|Stereo|5.1|7.1), audioCompressor text, "
+     "(WSSWW|SSWWW|SWWWS|WWWSS|WWSSW|WSSWW_24p|SSWWW_24p|SWWWS_24p|WWWSS_24p|WWSSW_24p), audioSampleRate "
+     "integer, "
+     "audioSampleType (8Int|16Int|32Int|32Float), audioChannelType (Mono|Stereo|5.1|7.1), audioCompressor "
+     "text, "
      "speakerPlacement text, fileDataRate rational, tapeName text, altTapeName text, startTimecode timecode, "
-     "altTimecode timecode, duration time, scene text, shotName text, shotDate date, shotLocation text, logComment "
-     "text, markers seq marker, contributedMedia bag media, absPeakAudioFilePath uri, relativePeakAudioFilePath uri, "
-     "videoModDate date, audioModDate date, metadataModDate date, artist text, album text, trackNumber integer, "
-     "genre text, copyright text, releaseDate date, composer text, engineer text, tempo real, instrument text, "
+     "altTimecode timecode, duration time, scene text, shotName text, shotDate date, shotLocation text, "
+     "logComment "
+     "text, markers seq marker, contributedMedia bag media, absPeakAudioFilePath uri, "
+     "relativePeakAudioFilePath uri, "
+     "videoModDate date, audioModDate date, metadataModDate date, artist text, album text, trackNumber "
+     "integer, "
+     "genre text, copyright text, releaseDate date, composer text, engineer text, tempo real, instrument "
+     "text, "
      "introTime time, outCue time, relativeTimestamp time, loop boolean, numberOfBeats real, key "
      "(C|C#|D|D#|E|F|F#|G|G#|A|A#|B), stretchMode (Fixed length|Time-Scale|Resample|Beat Splice|Hybrid), "
      "timeScaleParams timescalestretch, resampleParams resamplestretch, beatSpliceParams beatsplicestretch, "
@@ -58,46 +70,66 @@ constexpr std::array<Table, 17> schemas{{
     {"", "http://ns.adobe.com/pdf/1.3/", "Keywords text, PDFVersion text, Producer agentname"},
     {"", "http://ns.adobe.com/photoshop/1.0/",
      "AuthorsPosition text, CaptionWriter propername, Category text, City text, Country text, Credit text, "
-     "DateCreated date, Headline text, Instructions text, Source text, State text, SupplementalCategories bag text, "
+     "DateCreated date, Headline text, Instructions text, Source text, State text, SupplementalCategories "
+     "bag text, "
      "TransmissionReference text, Urgency integer"},
     {"", "http://ns.adobe.com/camera-raw-settings/1.0/",
-     "AutoBrightness boolean, AutoContrast boolean, AutoExposure boolean, AutoShadows boolean, BlueHue integer, "
+     "AutoBrightness boolean, AutoContrast boolean, AutoExposure boolean, AutoShadows boolean, BlueHue "
+     "integer, "
      "BlueSaturation integer, Brightness integer, CameraProfile text, ChromaticAberrationB integer, "
-     "ChromaticAberrationR integer, ColorNoiseReduction integer, Contrast integer, CropTop real, CropLeft real, "
-     "CropBottom real, CropRight real, CropAngle real, CropWidth real, CropHeight real, CropUnits integer, Exposure "
-     "real, GreenHue integer, GreenSaturation integer, HasCrop boolean, HasSettings boolean, LuminanceSmoothing "
+     "ChromaticAberrationR integer, ColorNoiseReduction integer, Contrast integer, CropTop real, CropLeft "
+     "real, "
+     "CropBottom real, CropRight real, CropAngle real, CropWidth real, CropHeight real, CropUnits integer, "
+     "Exposure "
+     "real, GreenHue integer, GreenSaturation integer, HasCrop boolean, HasSettings boolean, "
+     "LuminanceSmoothing "
      "integer, RawFileName text, RedHue integer, RedSaturation integer, Saturation integer, Shadows integer, "
-     "ShadowTint integer, Sharpness integer, Temperature integer, Tint integer, ToneCurve seq point, ToneCurveName "
+     "ShadowTint integer, Sharpness integer, Temperature integer, Tint integer, ToneCurve seq point, "
+     "ToneCurveName "
      "text, Version text, VignetteAmount integer, VignetteMidpoint integer, WhiteBalance "
      "(As Shot|Auto|Daylight|Cloudy|Shade|Tungsten|Fluorescent|Flash|Custom)"},
     {"", "http://ns.adobe.com/tiff/1.0/",
      "ImageWidth integer, ImageLength integer, BitsPerSample seq integer, Compression (1|6), "
-     "PhotometricInterpretation (2|6), Orientation (1|2|3|4|5|6|7|8), SamplesPerPixel integer, PlanarConfiguration "
-     "(1|2), YCbCrSubSampling seq integer, YCbCrPositioning (1|2), XResolution rational, YResolution rational, "
+     "PhotometricInterpretation (2|6), Orientation (1|2|3|4|5|6|7|8), SamplesPerPixel integer, "
+     "PlanarConfiguration "
+     "(1|2), YCbCrSubSampling seq integer, YCbCrPositioning (1|2), XResolution rational, YResolution "
+     "rational, "
      "ResolutionUnit (2|3), TransferFunction seq integer, WhitePoint seq rational, PrimaryChromaticities seq "
-     "rational, YCbCrCoefficients seq rational, ReferenceBlackWhite seq rational, DateTime date, ImageDescription "
-     "lang alt, Make propername, Model propername, Software agentname, Artist propername, Copyright lang alt"},
+     "rational, YCbCrCoefficients seq rational, ReferenceBlackWhite seq rational, DateTime date, "
+     "ImageDescription "
+     "lang alt, Make propername, Model propername, Software agentname, Artist propername, Copyright lang "
+     "alt"},
     {"", exif,
      "ExifVersion text, FlashpixVersion text, ColorSpace (1|65535), ComponentsConfiguration seq integer, "
-     "CompressedBitsPerPixel rational, PixelXDimension integer, PixelYDimension integer, UserComment lang alt, "
-     "RelatedSoundFile text, DateTimeOriginal date, DateTimeDigitized date, ExposureTime rational, FNumber rational, "
+     "CompressedBitsPerPixel rational, PixelXDimension integer, PixelYDimension integer, UserComment lang "
+     "alt, "
+     "RelatedSoundFile text, DateTimeOriginal date, DateTimeDigitized date, ExposureTime rational, FNumber "
+     "rational, "
      "ExposureProgram (0|1|2|3|4|5|6|7|8), SpectralSensitivity text, ISOSpeedRatings seq integer, OECF oecf, "
-     "ShutterSpeedValue rational, ApertureValue rational, BrightnessValue rational, ExposureBiasValue rational, "
+     "ShutterSpeedValue rational, ApertureValue rational, BrightnessValue rational, ExposureBiasValue "
+     "rational, "
      "MaxApertureValue rational, SubjectDistance rational, MeteringMode (0|1|2|3|4|5|6|255), LightSource "
-     "(0|1|2|3|4|9|10|11|12|13|14|15|17|18|19|20|21|22|23|24|255), Flash flash, FocalLength rational, SubjectArea "
+     "(0|1|2|3|4|9|10|11|12|13|14|15|17|18|19|20|21|22|23|24|255), Flash flash, FocalLength rational, "
+     "SubjectArea "
      "seq integer, FlashEnergy rational, SpatialFrequencyResponse oecf, FocalPlaneXResolution rational, "
-     "FocalPlaneYResolution rational, FocalPlaneResolutionUnit (2|3), SubjectLocation seq integer, ExposureIndex "
+     "FocalPlaneYResolution rational, FocalPlaneResolutionUnit (2|3), SubjectLocation seq integer, "
+     "ExposureIndex "
      "rational, SensingMethod (1|2|3|4|5|6|7|8), FileSource (3), SceneType (1), CFAPattern cfapattern, "
      "CustomRendered (0|1), ExposureMode (0|1|2), WhiteBalance (0|1), DigitalZoomRatio rational, "
      "FocalLengthIn35mmFilm integer, SceneCaptureType (0|1|2|3), GainControl (0|1|2|3|4), Contrast (0|1|2), "
      "Saturation (0|1|2), Sharpness (0|1|2), DeviceSettingDescription devicesettings, SubjectDistanceRange "
      "(0|1|2|3), ImageUniqueID text"},
     {"", exif,
-     "GPSVersionID text, GPSLatitude gpscoordinate, GPSLongitude gpscoordinate, GPSAltitudeRef (0|1), GPSAltitude "
-     "rational, GPSTimeStamp date, GPSSatellites text, GPSStatus (A|V), GPSMeasureMode text, GPSDOP rational, "
-     "GPSSpeedRef (K|M|N), GPSSpeed rational, GPSTrackRef (T|M), GPSTrack rational, GPSImgDirectionRef (T|M), "
-     "GPSImgDirection rational, GPSMapDatum text, GPSDestLatitude gpscoordinate, GPSDestLongitude gpscoordinate, "
-     "GPSDestBearingRef (T|M), GPSDestBearing rational, GPSDestDistanceRef (K|M|N), GPSDestDistance rational, "
+     "GPSVersionID text, GPSLatitude gpscoordinate, GPSLongitude gpscoordinate, GPSAltitudeRef (0|1), "
+     "GPSAltitude "
+     "rational, GPSTimeStamp date, GPSSatellites text, GPSStatus (A|V), GPSMeasureMode text, GPSDOP "
+     "rational, "
+     "GPSSpeedRef (K|M|N), GPSSpeed rational, GPSTrackRef (T|M), GPSTrack rational, GPSImgDirectionRef "
+     "(T|M), "
+     "GPSImgDirection rational, GPSMapDatum text, GPSDestLatitude gpscoordinate, GPSDestLongitude "
+     "gpscoordinate, "
+     "GPSDestBearingRef (T|M), GPSDestBearing rational, GPSDestDistanceRef (K|M|N), GPSDestDistance "
+     "rational, "
      "GPSProcessingMethod text, GPSAreaInformation text, GPSDifferential (0|1)"},
     {"", "http://ns.adobe.com/exif/1.0/aux/", "Lens text, SerialNumber text"},
     {"", extension_space, "schemas bag text"}, // judged on its own, by 6.6.2.3.3
@@ -106,9 +138,11 @@ constexpr std::array<Table, 17> schemas{{
 
 constexpr std::array<Table, 19> structures{{
     {"dimensions", "http://ns.adobe.com/xap/1.0/sType/Dimensions#", "w real, h real, unit text"},
-    {"thumbnail", "http://ns.adobe.com/xap/1.0/g/img/", "height integer, width integer, format (JPEG), image text"},
+    {"thumbnail", "http://ns.adobe.com/xap/1.0/g/img/",
+     "height integer, width integer, format (JPEG), image text"},
     {"colorant", graphics,
-     "swatchName text, mode (CMYK|RGB|LAB), type (PROCESS|SPOT), cyan real, magenta real, yellow real, black real, "
+     "swatchName text, mode (CMYK|RGB|LAB), type (PROCESS|SPOT), cyan real, magenta real, yellow real, black "
+     "real, "
      "red integer, green integer, blue integer, L real, A integer, B integer"},
     {"font", "http://ns.adobe.com/xap/1.0/sType/Font#",
      "fontName text, fontFamily text, fontFace text, fontType text, versionString text, composite boolean, "
@@ -116,25 +150,27 @@ constexpr std::array<Table, 19> structures{{
     {"resourceevent", "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#",
      "action text, instanceID uri, parameters text, softwareAgent agentname, when date"},
     {"resourceref", "http://ns.adobe.com/xap/1.0/sType/ResourceRef#",
-     "instanceID uri, documentID uri, versionID text, renditionClass renditionclass, renditionParams text, manager "
+     "instanceID uri, documentID uri, versionID text, renditionClass renditionclass, renditionParams text, "
+     "manager "
      "agentname, managerVariant text, manageTo uri, manageUI uri"},
     {"version", "http://ns.adobe.com/xap/1.0/sType/Version#",
      "comments text, event resourceevent, modifyDate date, modifier propername, version text"},
     {"job", "http://ns.adobe.com/xap/1.0/sType/Job#", "name text, id text, url url"},
     {"time", media, "value integer, scale rational"},
     {"timecode", media,
-     "timeValue text, timeFormat (24Timecode|25Timecode|2997DropTimecode|2997NonDropTimecode|30Timecode|50Timecode|"
+     "timeValue text, timeFormat "
+     "(24Timecode|25Timecode|2997DropTimecode|2997NonDropTimecode|30Timecode|50Timecode|"
      "5994DropTimecode|5994NonDropTimecode|60Timecode|23976Timecode)"},
     {"marker", media,
      "startTime time, duration time, comment text, name text, location uri, target text, type "
      "(Chapter|Cue|Beat|Track|Index)"},
-    {"media", media, "path uri, track text, startTime time, duration time, managed boolean, webStatement uri"},
+    {"media", media,
+     "path uri, track text, startTime time, duration time, managed boolean, webStatement uri"},
     {"projectlink", media, "type (movie|still|audio|custom), path uri"},
     {"resamplestretch", media, "quality (High|Medium|Low)"},
     {"beatsplicestretch", media, "useFileBeatsMarker boolean, riseInDecibel real, riseInTimeDuration time"},
     {"timescalestretch", media, "quality (High|Medium|Low), frameSize real, frameOverlappingPercentage real"},
-    {"flash", exif,
-     "Fired boolean, Return (0|2|3), Mode (0|1|2|3), Function boolean, RedEyeMode boolean"},
+    {"flash", exif, "Fired boolean, Return (0|2|3), Mode (0|1|2|3), Function boolean, RedEyeMode boolean"},
     {"oecf", exif, "Columns integer, Rows integer, Names seq text, Values seq rational"},
     {"cfapattern", exif, "Columns integer, Rows integer, Values seq integer"},
 }};
@@ -159,9 +195,8 @@ using Structures = std::map<std::string, XmpStructure, std::less<>>;
 void add_structure(Structures& all, Table const& table)
 {
     XmpStructure structure{.space = std::string(table.space), .fields = {}};
-    each_entry(table.entries, [&](std::string_view name, std::string_view type) {
-        structure.fields.emplace(name, type);
-    });
+    each_entry(table.entries,
+               [&](std::string_view name, std::string_view type) { structure.fields.emplace(name, type); });
     all.emplace(table.name, std::move(structure));
 }
 

@@ -158,19 +158,21 @@ struct ArrayType {
 /// "seq date" is a sequence of dates; an extension schema may write "seq" alone.
 std::optional<ArrayType> array_type(std::string_view type)
 {
-    for (auto const& [word, kind] : {std::pair{"bag", XmpValue::Kind::bag}, std::pair{"seq", XmpValue::Kind::sequence},
-                                     std::pair{"alt", XmpValue::Kind::alternative}}) {
+    for (auto const& [word, kind] :
+         {std::pair{"bag", XmpValue::Kind::bag}, std::pair{"seq", XmpValue::Kind::sequence},
+          std::pair{"alt", XmpValue::Kind::alternative}}) {
         std::string_view const name = word;
         if (type == name) return ArrayType{kind, "text"};
-        if (type.starts_with(name) && type[name.size()] == ' ') return ArrayType{kind, type.substr(name.size() + 1)};
+        if (type.starts_with(name) && type[name.size()] == ' ')
+            return ArrayType{kind, type.substr(name.size() + 1)};
     }
     return std::nullopt;
 }
 
 std::string_view without_choice(std::string_view type)
 {
-    for (std::string_view const word : {"open choice of ", "closed choice of ", "open choice", "closed choice",
-                                        "choice of "})
+    for (std::string_view const word :
+         {"open choice of ", "closed choice of ", "open choice", "closed choice", "choice of "})
         if (type.starts_with(word)) type.remove_prefix(word.size());
     return type.empty() ? "text" : type;
 }
@@ -183,7 +185,8 @@ XmpStructure const* structure_of(std::string_view type, XmpSchemas const& schema
 
 bool has_fields(XmpValue const& value, XmpStructure const& structure, XmpSchemas const& schemas, int depth)
 {
-    if (structure.fields.empty()) return value.kind == XmpValue::Kind::simple; // a type that only restricts text
+    if (structure.fields.empty())
+        return value.kind == XmpValue::Kind::simple; // a type that only restricts text
     if (value.kind != XmpValue::Kind::structure) return false;
     return std::ranges::all_of(value.parts, [&](XmpValue const& part) {
         auto const field = structure.fields.find(part.name.local);
@@ -194,9 +197,10 @@ bool has_fields(XmpValue const& value, XmpStructure const& structure, XmpSchemas
 
 bool is_lang_alt(XmpValue const& value)
 {
-    return value.kind == XmpValue::Kind::alternative && std::ranges::all_of(value.parts, [](XmpValue const& item) {
-        return item.kind == XmpValue::Kind::simple && !item.language.empty();
-    });
+    return value.kind == XmpValue::Kind::alternative &&
+           std::ranges::all_of(value.parts, [](XmpValue const& item) {
+               return item.kind == XmpValue::Kind::simple && !item.language.empty();
+           });
 }
 
 } // namespace
@@ -224,7 +228,8 @@ bool has_type(XmpValue const& value, std::string_view type, XmpSchemas const& sc
                    return has_type(item, array->item, schemas, depth + 1);
                });
     name = without_choice(name);
-    if (auto const* structure = structure_of(name, schemas)) return has_fields(value, *structure, schemas, depth);
+    if (auto const* structure = structure_of(name, schemas))
+        return has_fields(value, *structure, schemas, depth);
     if (value.kind != XmpValue::Kind::simple) return false;
     return is_of_simple_type(value.text, name).value_or(false);
 }

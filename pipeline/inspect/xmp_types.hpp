@@ -18,7 +18,7 @@ struct XmpStructure {
 
 struct XmpSchemas {
     std::map<std::pair<std::string, std::string>, std::string> properties; ///< namespace and name -> type
-    std::map<std::string, XmpStructure, std::less<>> structures;           ///< by the lower-case name of the type
+    std::map<std::string, XmpStructure, std::less<>> structures; ///< by the lower-case name of the type
 };
 
 /// The type of a property of the predefined schemas: "Seq Date", or "(1|6)" for a closed choice.
