@@ -9,7 +9,9 @@ namespace rapport::inspect {
 
 namespace {
 
-constexpr std::size_t most_texts = 200000; ///< more than a font has glyphs
+constexpr std::size_t most_texts = 200000; ///< more than a font has glyphs; ranges may overlap without end
+constexpr std::size_t most_ranges = 30000; ///< the largest CMaps of Asian scripts have fewer
+constexpr std::size_t most_spaces = 100;
 
 std::uint32_t code_of(std::string_view bytes)
 {
@@ -76,7 +78,8 @@ private:
     {
         for (Token first = lexer_.next(); first.is_string(); first = lexer_.next()) {
             Token const last = lexer_.next();
-            map_.spaces.push_back({first.value.size(), code_of(first.value), code_of(last.value), 0});
+            if (map_.spaces.size() < most_spaces)
+                map_.spaces.push_back({first.value.size(), code_of(first.value), code_of(last.value), 0});
         }
     }
 
@@ -90,7 +93,7 @@ private:
             auto const end = std::max(begin, code_of(last.value));
             map_.largest_cid = std::max(map_.largest_cid, cid.number + (end - begin));
             auto const number = static_cast<std::uint32_t>(std::min(cid.number, 4e9));
-            map_.cids.push_back({first.value.size(), begin, end, number});
+            if (map_.cids.size() < most_ranges) map_.cids.push_back({first.value.size(), begin, end, number});
         }
     }
 
@@ -98,7 +101,7 @@ private:
     {
         for (Token code = lexer_.next(); code.is_string(); code = lexer_.next()) {
             Token const text = lexer_.next();
-            if (map_.texts.size() < most_texts) map_.texts[code_of(code.value)] = text_of(text.value);
+            if (++steps_ < most_texts) map_.texts[code_of(code.value)] = text_of(text.value);
         }
     }
 
@@ -112,11 +115,11 @@ private:
             if (text.is(Token::Kind::array_open)) {
                 auto code = begin;
                 for (text = lexer_.next(); text.is_string(); text = lexer_.next())
-                    if (map_.texts.size() < most_texts) map_.texts[code++] = text_of(text.value);
+                    if (++steps_ < most_texts) map_.texts[code++] = text_of(text.value);
                 continue;
             }
             auto value = text_of(text.value);
-            for (auto code = begin; code <= end && map_.texts.size() < most_texts; ++code) {
+            for (auto code = begin; code <= end && ++steps_ < most_texts; ++code) {
                 map_.texts[code] = value;
                 if (!value.empty()) ++value.back();
                 if (code == 0xFFFFFFFF) break;
@@ -126,6 +129,7 @@ private:
 
     Lexer lexer_;
     CMap map_;
+    std::size_t steps_ = 0;
 };
 
 struct Predefined {

@@ -94,10 +94,19 @@ private:
         if (!allowed) context_.findings.fail(device.rule_id, use_.place);
     }
 
-    void check_profile(Object const& stream, Place place)
+    std::optional<IccHeader> header_of(Object const& stream)
     {
+        auto const known = context_.profiles.find(stream.getObjGen());
+        if (stream.isIndirect() && known != context_.profiles.end()) return known->second;
         auto const data = data_of(stream);
         auto const header = data ? icc_header(*data) : std::nullopt;
+        if (stream.isIndirect()) context_.profiles.emplace(stream.getObjGen(), header);
+        return header;
+    }
+
+    void check_profile(Object const& stream, Place place)
+    {
+        auto const header = header_of(stream);
         bool right = header && is_input_profile(*header);
         if (right) right = integer_in(stream, "N").value_or(header->components()) == header->components();
         if (!right) context_.findings.fail("6.2.4.2-1", place_of(stream, place.page));
@@ -108,6 +117,7 @@ private:
     void check_separation(Object const& space, Place place, int depth)
     {
         check(first(space, 2), depth + 1);
+        if (space.isIndirect() && !context_.is_new(space)) return;
         std::string const name = name_of(first(space, 1));
         std::string written;
         write_out(first(space, 2), 0, written);

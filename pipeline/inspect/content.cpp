@@ -209,7 +209,7 @@ void Interpreter::inline_image(Lexer& lexer)
         context_.findings.fail("6.2.6-1", stream_.place, intent->value);
     auto const* mask = entry(tokens, "ImageMask", "IM");
     if (mask != nullptr && mask->is_word("true")) {
-        check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
+        judge_colours(true, false);
         return;
     }
     auto const* bits = entry(tokens, "BitsPerComponent", "BPC");

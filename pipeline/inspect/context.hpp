@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/inspect/findings.hpp"
+#include "pipeline/inspect/icc.hpp"
 #include "pipeline/inspect/qpdf.hpp"
 
 #include <map>
@@ -26,6 +27,7 @@ struct Context {
     bool has_language = false;    ///< the catalog names a natural language
     Tags* tags = nullptr;
 
+    std::map<QPDFObjGen, std::optional<IccHeader>> profiles{}; ///< those that were read
     std::map<std::string, std::string>
         separations{};                 ///< name -> tint transform and alternate space, written out
     std::set<QPDFObjGen> seen{};       ///< objects that were judged once for all

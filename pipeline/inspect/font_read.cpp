@@ -6,6 +6,8 @@ namespace rapport::inspect {
 
 namespace {
 
+constexpr std::size_t most_steps =
+    1000000;                           ///< of reading widths: ranges may name the same CIDs again and again
 constexpr long long symbolic_flag = 4; // ISO 32000-1, table 123, bit 3
 
 } // namespace
@@ -92,7 +94,8 @@ void Font::read_composite()
 void Font::read_cid_widths()
 {
     auto const entries = items(get(descendant_, "W"));
-    for (std::size_t i = 0; i + 1 < entries.size();) {
+    std::size_t steps = 0;
+    for (std::size_t i = 0; i + 1 < entries.size() && steps < most_steps;) {
         auto const first = number_of(entries[i]);
         if (!first || *first < 0 || *first > 65535) return;
         auto cid = static_cast<std::uint32_t>(*first);
@@ -104,7 +107,7 @@ void Font::read_cid_widths()
         auto const last = number_of(entries[i + 1]);
         if (!last || i + 2 >= entries.size()) return;
         double const width = number_of(entries[i + 2]).value_or(0);
-        for (; cid <= std::min(*last, 65535.0); ++cid) cid_widths_[cid] = width;
+        for (; cid <= std::min(*last, 65535.0); ++cid, ++steps) cid_widths_[cid] = width;
         i += 3;
     }
 }

@@ -31,11 +31,12 @@ void read_segments(Bytes const& bytes, CharacterMap& map)
     auto const starts = ends + 2 * segments + 2;
     auto const deltas = starts + 2 * segments;
     auto const offsets = deltas + 2 * segments;
+    std::size_t steps = 0;
     for (std::size_t i = 0; i < segments; ++i) {
         auto const first = bytes.u16(starts + 2 * i);
         auto const last = bytes.u16(ends + 2 * i);
         auto const offset = bytes.u16(offsets + 2 * i);
-        for (auto code = first; code <= last && code < 0xFFFF; ++code) {
+        for (auto code = first; code <= last && code < 0xFFFF && ++steps < most_mappings; ++code) {
             auto glyph = code;
             if (offset != 0) glyph = bytes.u16(offsets + 2 * i + offset + 2 * (code - first));
             if (glyph != 0 || offset == 0) glyph = (glyph + bytes.u16(deltas + 2 * i)) & 0xFFFF;
@@ -47,11 +48,12 @@ void read_segments(Bytes const& bytes, CharacterMap& map)
 void read_groups(Bytes const& bytes, CharacterMap& map)
 {
     auto const groups = std::min<std::size_t>(bytes.u32(12), bytes.size() / 12);
+    std::size_t steps = 0;
     for (std::size_t i = 0; i < groups; ++i) {
         auto const at = 16 + 12 * i;
         auto const first = bytes.u32(at);
         auto const last = std::min(bytes.u32(at + 4), std::uint32_t{0x10FFFF});
-        for (auto code = first; code <= last && map.glyphs.size() < most_mappings; ++code)
+        for (auto code = first; code <= last && ++steps < most_mappings; ++code)
             map.glyphs[code] = bytes.u32(at + 8) + (code - first);
     }
 }

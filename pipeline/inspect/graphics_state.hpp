@@ -11,6 +11,8 @@ namespace rapport::inspect {
 struct GraphicsState {
     Object fill_space = Object::newName("/DeviceGray");
     Object stroke_space = Object::newName("/DeviceGray");
+    bool fill_judged = false; ///< since it was chosen
+    bool stroke_judged = false;
     bool fill_overprint = false;
     bool stroke_overprint = false;
     long long overprint_mode = 0;

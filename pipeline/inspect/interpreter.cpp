@@ -185,6 +185,7 @@ void Interpreter::restore()
 void Interpreter::set_parameters()
 {
     Object parameters = resource("ExtGState", name_operand());
+    state_.fill_judged = state_.stroke_judged = false; // overprinting may have changed
     if (apply_parameters(context_, parameters, state_, stream_.place.page)) held_.transparent = true;
     Object const font = get(parameters, "Font");
     if (auto const parts = items(font); parts.size() == 2 && is_array(font))
@@ -205,6 +206,7 @@ void Interpreter::set_space(Object& space, Object const& value)
     bool const device =
         name == "DeviceGray" || name == "DeviceRGB" || name == "DeviceCMYK" || name == "Pattern";
     space = !is_null(value) ? value : device ? Object::newName("/" + name) : resource("ColorSpace", name);
+    state_.fill_judged = state_.stroke_judged = false;
     // A device space counts as used where it is chosen, though nothing may be painted with it.
     if (name_of(space).starts_with("Device")) check_colour_space(context_, space, use(false));
 }
@@ -284,8 +286,18 @@ ColourUse Interpreter::use(bool overprint) const
 void Interpreter::paint(bool fills, bool strokes)
 {
     content(false);
-    if (fills) check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
-    if (strokes) check_colour_space(context_, state_.stroke_space, use(state_.stroke_overprint));
+    judge_colours(fills, strokes);
+}
+
+/// Judges the current colour spaces, each once for as long as it stays.
+void Interpreter::judge_colours(bool fills, bool strokes)
+{
+    if (fills && !state_.fill_judged)
+        check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
+    if (strokes && !state_.stroke_judged)
+        check_colour_space(context_, state_.stroke_space, use(state_.stroke_overprint));
+    state_.fill_judged = state_.fill_judged || fills;
+    state_.stroke_judged = state_.stroke_judged || strokes;
 }
 
 void Interpreter::shade()
@@ -337,9 +349,7 @@ void Interpreter::show_text(std::string_view text)
     bool const fills = mode == 0 || mode == 2 || mode == 4 || mode == 6;
     if (state_.font == nullptr) return;
     if (state_.font->is_type3()) run_font(state_.font->dictionary());
-    if (fills && !state_.font->is_type3())
-        check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
-    if (strokes) check_colour_space(context_, state_.stroke_space, use(state_.stroke_overprint));
+    judge_colours(fills && !state_.font->is_type3(), strokes);
     state_.font->show(text, {mode != 3, marks_.back().actual_text, stream_.place.page});
 }
 

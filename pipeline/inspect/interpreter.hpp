@@ -59,6 +59,7 @@ private:
     void end_mark();
 
     void paint(bool fills, bool strokes);
+    void judge_colours(bool fills, bool strokes);
     void content(bool text);
     void draw_form(Object const& form);
     void run_inner(Object const& stream, bool semantic);

@@ -51,6 +51,6 @@ std::vector<std::string> keys_of(Object holder);
 std::optional<std::string> data_of(Object stream);
 bool same(Object const& a, Object const& b); ///< the same indirect object
 
-inline constexpr std::size_t largest_stream = std::size_t{256} << 20;
+inline constexpr std::size_t largest_stream = std::size_t{64} << 20;
 
 } // namespace rapport::inspect

@@ -69,6 +69,7 @@ public:
 
 private:
     static constexpr std::size_t most_cells = 4000000;
+    static constexpr std::size_t most_steps = 20000000; ///< cells may cover each other without end
 
     void fail(std::string_view rule_id, Element const& element)
     {
@@ -120,8 +121,9 @@ private:
         auto const last_row = std::min(cell.row + cell.rows, grid_.taken.size());
         auto const last_column = std::min(cell.column + cell.columns, grid_.columns);
         bool crosses = false;
-        for (auto row = cell.row; row < last_row; ++row) {
+        for (auto row = cell.row; row < last_row && steps_ < most_steps; ++row) {
             for (auto column = cell.column; column < last_column; ++column) {
+                ++steps_;
                 crosses = crosses || grid_.taken[row][column];
                 grid_.taken[row][column] = true;
             }
@@ -184,6 +186,7 @@ private:
     Element const& table_;
     Object const& classes_;
     Grid grid_;
+    std::size_t steps_ = 0;
     std::set<std::size_t> header_rows_;    ///< hold headers of columns
     std::set<std::size_t> header_columns_; ///< hold headers of rows
     std::set<std::size_t> headed_rows_;

@@ -11,6 +11,7 @@ namespace rapport::inspect {
 namespace {
 
 constexpr int deepest = 100;
+constexpr std::size_t most_attributes = 1000; ///< of one element; each is compared with all before it
 constexpr std::string_view xml_space = "http://www.w3.org/XML/1998/namespace";
 
 /// Thrown and caught in this file only: a recursive reader has no shorter way out.
@@ -183,6 +184,7 @@ private:
             skip_blanks();
             if (here(">") || here("/>")) return attributes;
             if (at_ == before) throw NotWellFormed("no space before an attribute");
+            if (attributes.size() > most_attributes) throw NotWellFormed("too many attributes");
             std::string key = name();
             skip_blanks();
             expect("=");

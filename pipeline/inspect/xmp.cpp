@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view meta_space = "adobe:ns:meta/";
 constexpr std::string_view xml_space = "http://www.w3.org/XML/1998/namespace";
 
+constexpr std::size_t most_fields = 10000; ///< each is compared with all before it
+
 /// Thrown and caught in this file only.
 struct NotXmp : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -31,6 +33,7 @@ XmpValue value_of(XmlNode const& element);
 
 void add_field(XmpValue& structure, XmpValue field)
 {
+    if (structure.parts.size() >= most_fields) throw NotXmp("too many fields");
     for (auto const& known : structure.parts)
         if (known.name.is(field.name.space, field.name.local)) throw NotXmp("a field twice");
     structure.parts.push_back(std::move(field));
@@ -125,6 +128,7 @@ void read_description(XmpPacket& packet, XmlNode const& element)
     for (auto& property : all.parts) {
         if (packet.find(property.name.space, property.name.local) != nullptr)
             throw NotXmp("a property twice");
+        if (packet.properties.size() >= most_fields) throw NotXmp("too many properties");
         packet.properties.push_back(std::move(property));
     }
 }
