@@ -124,18 +124,3 @@ TEST_CASE("what is no PDF is unreadable")
         CHECK_FALSE(verdict.passes());
     }
 }
-
-TEST_CASE("a file cut off anywhere is judged without harm")
-{
-    std::string const whole = sound_sample().bytes();
-    for (std::size_t length = 0; length < whole.size() - 10; length += 997)
-        CHECK_FALSE(inspect(whole.substr(0, length), {*flavour_named("3a"), *flavour_named("ua1")}).passes());
-}
-
-TEST_CASE("forms that draw each other end")
-{
-    Sample sample = sound_sample();
-    sample.stream("form", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources @resources",
-                  "/Form Do /Form Do");
-    CHECK(inspect(sample.bytes()).unreadable == "");
-}
