@@ -5,16 +5,17 @@ command -v node >/dev/null || skip "there is no node"
 [ -d node_modules/@myriaddreamin/typst-ts-node-compiler ] ||
     skip "Typst is not here: npm install --no-save @myriaddreamin/typst-ts-node-compiler"
 cp tests/inspect/document.typ "$work/document.typ"
-cat >"$work/write.cjs" <<'SCRIPT'
-const [, , modules, folder] = process.argv;
-const { NodeCompiler } = require(modules + "/@myriaddreamin/typst-ts-node-compiler");
-const fs = require("fs");
+cat >"$work/write.mjs" <<'SCRIPT'
+import { createRequire } from "module";
+import fs from "fs";
+const [, , root, folder] = process.argv;
+const { NodeCompiler } = createRequire(root + "/package.json")("@myriaddreamin/typst-ts-node-compiler");
 const mainFileContent = fs.readFileSync(folder + "/document.typ", "utf8");
 for (const pdfStandard of ["a-3a", "ua-1", "a-2b"])
     fs.writeFileSync(`${folder}/${pdfStandard}.pdf`,
         NodeCompiler.create().pdf({ mainFileContent }, { pdfStandard, creationTimestamp: 0 }));
 SCRIPT
-exits_with 0 node "$work/write.cjs" "$root/node_modules" "$work"
+exits_with 0 node "$work/write.mjs" "$root" "$work"
 exits_with 0 "$rapport" inspect --flavour 3a "$work/a-3a.pdf"
 exits_with 0 "$rapport" inspect --flavour ua1 "$work/ua-1.pdf"
 exits_with 0 "$rapport" inspect --flavour 2b "$work/a-2b.pdf"
