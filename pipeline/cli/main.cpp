@@ -26,6 +26,7 @@ constexpr char const* help =
     "  gate [PATH...]               what is missing before the next stage\n"
     "  due [PATH...]                what is overdue or due soon, by owner\n"
     "  coverage [PATH...]           evidence for each clause, and where it stands\n"
+    "  inspect FILE.pdf...          judge a PDF by PDF/A and PDF/UA\n"
     "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
     "  new DIR                      start a plan\n"
     "  rules                        the rules in force\n"
@@ -36,9 +37,9 @@ constexpr char const* help =
 int dispatch(Arguments arguments)
 {
     std::map<std::string, int (*)(Arguments const&)> const commands{
-        {"check", check},       {"build", build},         {"gate", gate},      {"due", due},
-        {"coverage", coverage}, {"convert", convert},     {"new", new_plan},   {"rules", rules},
-        {"explain", explain},   {"reference", reference}, {"version", version}};
+        {"check", check},       {"build", build},         {"gate", gate},       {"due", due},
+        {"coverage", coverage}, {"convert", convert},     {"new", new_plan},    {"rules", rules},
+        {"explain", explain},   {"reference", reference}, {"version", version}, {"inspect", inspect}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {

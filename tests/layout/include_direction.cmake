@@ -19,11 +19,12 @@ set(allow_check base xml vocabulary functions document)
 set(allow_compose base xml vocabulary functions type figure document)
 set(allow_render/html base type figure document)
 set(allow_render/pdf base digest type figure document)
+set(allow_inspect base)
 set(allow_report base digest)
 set(allow_publish base digest)
 set(allow_history base)
 set(allow_batch base)
-set(allow_cli base digest xml vocabulary ingest check report publish history batch)
+set(allow_cli base digest xml vocabulary ingest check report publish history batch inspect)
 
 # Third-party header = the only files that may include it.
 set(confined
@@ -33,7 +34,7 @@ set(confined
   "yaml-cpp/=pipeline/ingest/[a-z_0-9]+\\.cpp"
   "hb=pipeline/type/[a-z_0-9]+\\.cpp"
   "hpdf=pipeline/render/pdf/(haru\\.hpp|[a-z_0-9]+\\.cpp)" # haru.hpp is the room's own, no other may include it
-  "qpdf/=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
+  "qpdf/=pipeline/(render/pdf/[a-z_0-9]+\\.cpp|inspect/(qpdf\\.hpp|[a-z_0-9]+\\.cpp))" # qpdf.hpp is the room's own
   "libdeflate=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
   "png=pipeline/image/[a-z_0-9]+\\.cpp"
   "git2=pipeline/history/(handles\\.hpp|[a-z_0-9]+\\.cpp)"

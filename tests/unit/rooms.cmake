@@ -3,6 +3,7 @@
 set(derive_also ingest check audience)
 set(publish_also digest)
 set(render_pdf_libraries PkgConfig::libqpdf)
+set(inspect_libraries PkgConfig::libqpdf)
 set(report_libraries Poco::JSON)
 set(publish_libraries Poco::JSON)
 set(image_libraries PkgConfig::libpng)

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "pipeline/inspect/context.hpp"
+
+namespace rapport::inspect {
+
+/// Judges an action and those that follow it. Anything else than an action dictionary passes.
+void check_action(Context& context, Object action, Place place);
+/// Judges every action of an additional-actions dictionary.
+void check_additional_actions(Context& context, Object holder, Place place);
+
+} // namespace rapport::inspect

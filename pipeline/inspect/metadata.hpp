@@ -1,0 +1,15 @@
+#pragma once
+
+#include "pipeline/inspect/context.hpp"
+#include "pipeline/inspect/xmp.hpp"
+
+#include <vector>
+
+namespace rapport::inspect {
+
+/// The packet of the catalog; nothing valid when there is none.
+XmpPacket document_packet(QPDF& pdf);
+/// What it claims the file to be.
+std::vector<Flavour> claimed_flavours(XmpPacket const& packet);
+
+} // namespace rapport::inspect
