@@ -109,6 +109,14 @@ void PreparedFile::rename_to_new()
     temporary_path_.clear();
 }
 
+void write_through(std::filesystem::path const& path, std::string_view bytes)
+{
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    if (file.number() < 0) fail(errno, "cannot open", path);
+    write_all(file, bytes, path);
+    if (file.close() != 0) fail(errno, "cannot write", path);
+}
+
 void sync_folder(std::filesystem::path const& folder)
 {
     auto const path = folder.empty() ? std::filesystem::path(".") : folder;

@@ -32,6 +32,9 @@ private:
     std::filesystem::path temporary_path_; ///< empty once renamed
 };
 
+/// Writes into what is there already: a device, a pipe.
+void write_through(std::filesystem::path const& path, std::string_view bytes);
+
 /// Makes renames in `folder` survive a power cut.
 void sync_folder(std::filesystem::path const& folder);
 

@@ -15,10 +15,24 @@ namespace fs = std::filesystem;
     throw std::system_error(std::make_error_code(error), what);
 }
 
+/// A terminal, /dev/null, /dev/stdout, a pipe: to be written into. A file renamed over one would take it away
+/// from the whole machine.
+bool is_channel(fs::path const& path)
+{
+    auto const type = fs::status(path).type();
+    return type == fs::file_type::character || type == fs::file_type::fifo ||
+           (fs::exists(fs::symlink_status(path)) &&
+            fs::absolute(path).lexically_normal().parent_path() == "/dev");
+}
+
 } // namespace
 
 void write_file(fs::path const& path, std::string_view bytes)
 {
+    if (is_channel(path)) {
+        write_through(path, bytes);
+        return;
+    }
     if (fs::is_directory(path)) refuse(std::errc::is_a_directory, "cannot replace " + path.string());
     PreparedFile file(path, bytes);
     file.rename();

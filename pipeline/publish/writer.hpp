@@ -7,7 +7,8 @@
 namespace rapport::publish {
 
 /// Replaces `path` as a whole or not at all: temporary file beside it, every write checked, fsync, rename,
-/// fsync of the folder. Throws std::system_error; then `path` is what it was.
+/// fsync of the folder. Throws std::system_error; then `path` is what it was. A device or a pipe is written
+/// into.
 void write_file(std::filesystem::path const& path, std::string_view bytes);
 
 /// Like write_file, but refuses (std::system_error, file exists) when `path` is there already.

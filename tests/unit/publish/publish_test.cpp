@@ -6,9 +6,13 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <fcntl.h>
 #include <set>
 #include <stdexcept>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 
 using namespace rapport;
 using rapport::support::read_bytes;
@@ -173,6 +177,26 @@ TEST_CASE("a target that cannot be replaced stops the run before anything change
     fs::create_directory(temporary.path() / "joint/k/b");
     CHECK_THROWS_AS(build(temporary.path(), "k", {{"a", "2"}, {"b", "2"}}), std::system_error);
     CHECK(read_bytes(temporary.path() / "joint/k/a") == "1");
+}
+
+TEST_CASE("a pipe is written into and never replaced by a file")
+{
+    support::TemporaryFolder temporary;
+    auto const pipe = temporary.path() / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    int const reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+    REQUIRE(reader >= 0);
+    publish::write_file(pipe, "news");
+    std::array<char, 8> read{};
+    CHECK(::read(reader, read.data(), read.size()) == 4);
+    ::close(reader);
+    CHECK(std::string(read.data()) == "news");
+    CHECK(std::filesystem::status(pipe).type() == std::filesystem::file_type::fifo);
+
+    auto const link = temporary.path() / "link";
+    std::filesystem::create_symlink("/dev/null", link);
+    publish::write_file(link, "gone");
+    CHECK(std::filesystem::is_symlink(link));
 }
 
 TEST_CASE("create_file never replaces, write_file replaces as a whole")
