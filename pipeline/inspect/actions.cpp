@@ -30,7 +30,7 @@ void check_media_clip(Context& context, Object const& action, Place place)
 
 } // namespace
 
-void check_action(Context& context, Object action, Place place)
+void check_action(Context& context, Object const& action, Place place)
 {
     std::vector<Object> open{action};
     std::set<QPDFObjGen> visited;

@@ -104,11 +104,17 @@ void Interpreter::draw()
     if (kind == "PS") context_.findings.fail("6.2.9-3", place_of(object, stream_.place.page));
     if (kind == "Form") draw_form(object);
     if (kind != "Image") return;
-    content(false);
+    if (!is_content_item(object)) content(false);
     if (has(object, "SMask") || integer_in(object, "SMaskInData").value_or(0) > 0) held_.transparent = true;
     check_image(context_, object, use(state_.fill_overprint));
     if (is_true(object, "ImageMask"))
         check_colour_space(context_, state_.fill_space, use(state_.fill_overprint));
+}
+
+/// Whether the structure tree refers to the whole XObject.
+bool Interpreter::is_content_item(Object const& object)
+{
+    return !is_null(context_.tags->element_of(integer_in(object, "StructParent").value_or(-1)));
 }
 
 void Interpreter::draw_form(Object const& form)
@@ -123,7 +129,10 @@ void Interpreter::draw_form(Object const& form)
     int const drawn = form.isIndirect() ? ++check_.drawings_[form.getObjGen()] : 1;
     auto const marked_before = held_.marked;
     held_.marked = false;
+    marks_.push_back(marks_.back());
+    marks_.back().tagged = marks_.back().tagged || is_content_item(form);
     run_inner(form, stream_.semantic);
+    marks_.pop_back();
     if (held_.marked && drawn > 1) context_.findings.fail("ua:7.20-2", place);
     held_.marked = held_.marked || marked_before;
 }

@@ -54,10 +54,8 @@ void Font::show(std::string_view text, Showing const& showing)
 {
     check_dictionary(showing);
     std::vector<CMap::Range> spaces;
-    if (cmap_)
-        spaces = cmap_->spaces;
-    else if (subtype_ == "Type0")
-        spaces = {{2, 0, 0xFFFF, 0}};
+    if (cmap_) spaces = cmap_->spaces;
+    if (subtype_ == "Type0" && spaces.empty()) spaces = {{2, 0, 0xFFFF, 0}}; // as Identity has it
     bool const unreadable = subtype_ == "Type0" && !cmap_ && !cmap_name_.starts_with("Identity");
     if (unreadable) return; // what a predefined CMap of an Asian script maps to is not known here
     for (auto const& code : codes_of(text, spaces))

@@ -55,7 +55,7 @@ private:
     [[nodiscard]] Glyph glyph_of(std::uint32_t code) const;
     [[nodiscard]] Glyph truetype_glyph(std::uint32_t code) const;
     [[nodiscard]] Glyph composite_glyph(std::uint32_t code) const;
-    [[nodiscard]] std::uint32_t cid_of(std::uint32_t code) const;
+    [[nodiscard]] std::optional<std::uint32_t> cid_of(std::uint32_t code) const;
     [[nodiscard]] std::optional<double> declared_width(std::uint32_t code) const;
     [[nodiscard]] std::optional<std::u16string> unicode_of(std::uint32_t code) const;
     [[nodiscard]] bool is_subset() const;

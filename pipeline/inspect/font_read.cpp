@@ -83,6 +83,7 @@ void Font::read_composite()
     if (auto const data = data_of(encoding)) {
         cmap_ = read_cmap(*data);
         cmap_name_ = name_in(encoding, "CMapName");
+        if (cmap_->uses.empty()) cmap_->uses = name_in(encoding, "UseCMap");
     } else {
         cmap_name_ = name_of(encoding);
     }
@@ -112,10 +113,14 @@ void Font::read_cid_widths()
     }
 }
 
-std::uint32_t Font::cid_of(std::uint32_t code) const
+/// Nothing when a CMap that is not embedded says it.
+std::optional<std::uint32_t> Font::cid_of(std::uint32_t code) const
 {
-    if (cmap_) return cmap_->cid(code).value_or(0);
-    return code;
+    bool const identity = cmap_name_.starts_with("Identity");
+    if (!cmap_) return identity ? std::optional(code) : std::nullopt;
+    if (auto const cid = cmap_->cid(code)) return cid;
+    if (cmap_->uses.starts_with("Identity")) return code;
+    return cmap_->uses.empty() ? std::optional(std::uint32_t{0}) : std::nullopt;
 }
 
 Font::Glyph Font::truetype_glyph(std::uint32_t code) const
@@ -150,9 +155,9 @@ Font::Glyph Font::truetype_glyph(std::uint32_t code) const
 
 Font::Glyph Font::composite_glyph(std::uint32_t code) const
 {
-    bool const identity = cmap_name_.starts_with("Identity");
-    if (!cmap_ && !identity) return {};
-    auto const cid = cid_of(code);
+    auto const known = cid_of(code);
+    if (!known) return {};
+    auto const cid = *known;
     Glyph glyph{.index = cid, .known = embedded_};
     if (cid == 0) glyph.name = ".notdef";
     if (!embedded_) return glyph;
@@ -182,7 +187,7 @@ Font::Glyph Font::glyph_of(std::uint32_t code) const
 std::optional<double> Font::declared_width(std::uint32_t code) const
 {
     if (subtype_ == "Type0") {
-        auto const found = cid_widths_.find(cid_of(code));
+        auto const found = cid_widths_.find(cid_of(code).value_or(0));
         if (found != cid_widths_.end()) return found->second;
         return number_of(get(descendant_, "DW")).value_or(1000);
     }

@@ -124,7 +124,7 @@ void check_jpeg2000(Context& context, std::string_view data, bool has_colour_spa
     }
 }
 
-void check_image(Context& context, Object image, ColourUse const& use)
+void check_image(Context& context, Object const& image, ColourUse const& use)
 {
     Place const place = place_of(image, use.place.page);
     ColourUse own = use;

@@ -124,13 +124,13 @@ std::string Interpreter::operand_text() const
     return operands_.empty() || !operands_.back().token.is_string() ? "" : operands_.back().token.value;
 }
 
-/// A named resource. One that only the page's ancestors or the page of a form have is a fault of its own.
+/// A named resource. One that only the page's ancestors or the page of a form have, or nobody, is a fault.
 Object Interpreter::resource(char const* category, std::string const& name)
 {
     Object own = get(get(stream_.resources, category), name);
     if (!own.isNull()) return own;
     Object inherited = get(get(stream_.inherited, category), name);
-    if (!inherited.isNull()) context_.findings.fail("6.2.2-2", stream_.place, name);
+    if (!name.empty()) context_.findings.fail("6.2.2-2", stream_.place, name);
     return inherited;
 }
 

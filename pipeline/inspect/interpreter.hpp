@@ -62,6 +62,7 @@ private:
     void judge_colours(bool fills, bool strokes);
     void content(bool text);
     void draw_form(Object const& form);
+    bool is_content_item(Object const& object);
     void run_inner(Object const& stream, bool semantic);
     void run_font(Object const& font);
     void inline_image(Lexer& lexer);

@@ -160,7 +160,7 @@ private:
     }
 
     /// A cell where the row of column headers meets the column of row headers has no header of its own.
-    bool is_corner(Cell const& cell) const
+    [[nodiscard]] bool is_corner(Cell const& cell) const
     {
         return header_rows_.count(cell.row) > 0 && header_columns_.count(cell.column) > 0;
     }
