@@ -147,6 +147,18 @@ void Content::paint(std::string_view operators)
     out_ += '\n';
 }
 
+void Content::open(std::string_view operators)
+{
+    leave_text();
+    paint(operators);
+}
+
+void Content::close()
+{
+    leave_text();
+    paint("EMC");
+}
+
 void Content::save()
 {
     leave_text();

@@ -24,6 +24,9 @@ public:
     void path(std::vector<Point> const& points, bool closed);
     void rounded(Point corner, double width, double height, double radius);
     void paint(std::string_view operators);
+    /// A stretch of marked content; it stands outside of texts.
+    void open(std::string_view operators);
+    void close();
     void save();
     void restore();
     void image(std::string_view name, double x, double y, double width, double height);

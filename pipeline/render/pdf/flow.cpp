@@ -57,9 +57,32 @@ void Flow::add(document::Block const& block)
 
 int Flow::node(std::string role, std::string alternative)
 {
-    auto& nodes = press_.column.nodes;
-    nodes.push_back({std::move(role), parent_, setting().origin, std::move(alternative)});
-    return static_cast<int>(nodes.size()) - 1;
+    int const added = add_node(setting(), std::move(role), parent_);
+    setting().nodes.back().alternative = std::move(alternative);
+    return added;
+}
+
+Node& Flow::at(int node)
+{
+    return setting().nodes[static_cast<std::size_t>(node)];
+}
+
+int Flow::inside(std::string role)
+{
+    int const outer = parent_;
+    parent_ = node(std::move(role));
+    return outer;
+}
+
+int Flow::open_section(int level)
+{
+    while (!sections_.empty() && sections_.back().level >= level) {
+        parent_ = sections_.back().outer;
+        sections_.pop_back();
+    }
+    int const outer = inside(sections_.empty() ? "Part" : "Sect");
+    sections_.push_back({level, outer});
+    return static_cast<int>(sections_.size());
 }
 
 void Flow::gap(double points)

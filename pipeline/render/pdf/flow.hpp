@@ -58,6 +58,14 @@ public:
     void open_frame(Frame frame);
     void close_frame();
     int node(std::string role, std::string alternative = {});
+    Node& at(int node);
+    /// What follows stands inside a new node; gives the one outside, to be set again at its end.
+    int inside(std::string role);
+    /// What follows stands in the section of a heading of this level, until the next heading of this or a
+    /// higher level; gives how deep that is, from 1. Levels an author leaves out do not count.
+    int open_section(int level);
+    /// How deep a heading stands that opens no section here.
+    [[nodiscard]] int depth_of_heading() const { return static_cast<int>(sections_.size()) + 1; }
     void set_text(TextStyle const& style) { text_ = style; }
 
     [[nodiscard]] Press& press() { return press_; }
@@ -88,6 +96,11 @@ private:
     int frame_ = -1;
     int parent_ = -1;
     int depth_ = 0;
+    struct Section {
+        int level = 1;
+        int outer = -1;
+    };
+    std::vector<Section> sections_;
     std::vector<std::string> anchors_;
 };
 
@@ -108,7 +121,7 @@ void set_block(Flow& flow, document::Contents const& contents);
 void set_block(Flow& flow, document::PageBreak const& page_break);
 void set_block(Flow& flow, document::Code const& code);
 
-/// Puts `number` left of `strip`'s text, on its base line.
+/// Puts `number` left of `strip`'s text, on its base line, as part of the same block.
 void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style,
                 double left);
 
