@@ -114,7 +114,7 @@ private:
     /// Repeated and decorative matter has none.
     [[nodiscard]] std::string role(int node) const
     {
-        std::string name = node < 0 ? "-" : layout_.nodes[static_cast<std::size_t>(node)].role;
+        std::string name(node < 0 ? "-" : layout_.nodes[static_cast<std::size_t>(node)].role);
         name.resize(std::max<std::size_t>(name.size() + 1, 7), ' ');
         return name;
     }

@@ -9,6 +9,7 @@
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <cstring>
 #include <stdexcept>
 
 namespace rapport::render::pdf {
@@ -52,7 +53,48 @@ void add_metadata(File& file, Description const& description, Standard standard)
     file.qpdf.getTrailer().replaceKey("/Info", file.indirect(info));
 }
 
-std::string written(File& file)
+/// Says on pages and annotations where they stand in the structure, whose root gets a place to be filled.
+Object add_places_of_tags(File& file, Structure const& structure,
+                          std::vector<std::vector<Object>> const& annotations)
+{
+    for (std::size_t i = 0; i < file.pages.size(); ++i)
+        file.pages[i].replaceKey("/StructParents", Object::newInteger(page_key(i)));
+    int key = first_annotation_key(structure);
+    for (auto const& page : annotations)
+        for (Object annotation : page) annotation.replaceKey("/StructParent", Object::newInteger(key++));
+    auto root = file.indirect({{"/Type", Object::newName("/StructTreeRoot")}});
+    auto catalogue = file.qpdf.getRoot();
+    catalogue.replaceKey("/StructTreeRoot", root);
+    catalogue.replaceKey("/MarkInfo", Object::newDictionary({{"/Marked", Object::newBool(true)},
+                                                             {"/UserProperties", Object::newBool(true)}}));
+    return root;
+}
+
+/// The places of objects in what `writer` has written, and its bytes up to its own table of them.
+Body body_of(QPDFWriter& writer, std::string_view bytes)
+{
+    Body body;
+    auto const table = bytes.rfind("startxref\n");
+    if (table == std::string_view::npos) throw std::logic_error("qpdf wrote no cross-reference table");
+    auto const end = std::stoul(std::string(bytes.substr(table + std::strlen("startxref\n"))));
+    body.bytes = bytes.substr(0, end);
+    for (auto const& [object, entry] : writer.getWrittenXRefTable()) {
+        auto const number = static_cast<std::size_t>(object.getObj());
+        bool const own = entry.getType() == 1 && static_cast<std::size_t>(entry.getOffset()) >= end;
+        if (entry.getType() == 0 || own) continue;
+        if (body.places.size() <= number) body.places.resize(number + 1);
+        if (entry.getType() == 1)
+            body.places[number] = {Place::Kind::offset, static_cast<std::uint64_t>(entry.getOffset()), 0};
+        else
+            body.places[number] = {Place::Kind::in_stream,
+                                   static_cast<std::uint64_t>(entry.getObjStreamNumber()),
+                                   static_cast<std::uint32_t>(entry.getObjStreamIndex())};
+    }
+    return body;
+}
+
+std::string written(File& file, Printed const& printed, std::vector<std::vector<Object>> const& annotations,
+                    Object const& root)
 {
     QPDFWriter writer(file.qpdf);
     writer.setOutputMemory();
@@ -64,7 +106,23 @@ std::string written(File& file)
     if (file.qpdf.anyWarnings())
         throw std::runtime_error("qpdf warns: " + file.qpdf.getWarnings().front().getMessageDetail());
     auto const buffer = writer.getBufferSharedPointer();
-    return {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()};
+    Body body = body_of(writer, {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()});
+    auto const number = [&](Object const& object) {
+        return writer.getRenumberedObjGen(object.getObjGen()).getObj();
+    };
+    body.catalogue = number(file.qpdf.getRoot());
+    body.information = number(file.qpdf.getTrailer().getKey("/Info"));
+    TaggedObjects numbers;
+    numbers.root = number(root);
+    for (auto const& page : file.pages) numbers.pages.push_back(number(page));
+    for (auto const& page : printed.layout.pages) numbers.page_heights.push_back(page.height);
+    for (auto const& page : annotations) {
+        auto& of_page = numbers.annotations.emplace_back();
+        for (auto const& annotation : page) of_page.push_back(number(annotation));
+    }
+    ObjectText tags(static_cast<int>(body.places.size()));
+    write_tags(tags, printed.structure, numbers);
+    return completed(std::move(body), tags, numbers.root);
 }
 
 } // namespace
@@ -80,15 +138,13 @@ std::string finish(Printed const& printed, Archive const& archive)
         throw std::logic_error("pages were lost between painting and finishing");
     name_filters(file);
     auto const annotations = add_annotations(file, layout);
-    std::vector<double> heights;
-    for (auto const& page : layout.pages) heights.push_back(page.height);
-    add_tags(file, printed.structure, annotations, heights);
+    auto const root = add_places_of_tags(file, printed.structure, annotations);
     add_bookmarks(file, layout);
     add_metadata(file, printed.description, archive.standard);
     add_colour_profile(file);
     if (archive.standard == Standard::pdf_a_3a)
         add_attachments(file, archive.attachments, pdf_date(printed.description));
-    return written(file);
+    return written(file, printed, annotations, root);
 }
 
 } // namespace rapport::render::pdf

@@ -55,11 +55,9 @@ void Flow::add(document::Block const& block)
     setting().origin = outer;
 }
 
-int Flow::node(std::string role, std::string alternative)
+int Flow::node(std::string_view role)
 {
-    int const added = add_node(setting(), std::move(role), parent_);
-    setting().nodes.back().alternative = std::move(alternative);
-    return added;
+    return add_node(setting(), role, parent_);
 }
 
 Node& Flow::at(int node)
@@ -67,10 +65,10 @@ Node& Flow::at(int node)
     return setting().nodes[static_cast<std::size_t>(node)];
 }
 
-int Flow::inside(std::string role)
+int Flow::inside(std::string_view role)
 {
     int const outer = parent_;
-    parent_ = node(std::move(role));
+    parent_ = node(role);
     return outer;
 }
 

@@ -57,10 +57,10 @@ public:
     bool nested(document::Blocks const& blocks, Area area);
     void open_frame(Frame frame);
     void close_frame();
-    int node(std::string role, std::string alternative = {});
+    int node(std::string_view role);
     Node& at(int node);
     /// What follows stands inside a new node; gives the one outside, to be set again at its end.
-    int inside(std::string role);
+    int inside(std::string_view role);
     /// What follows stands in the section of a heading of this level, until the next heading of this or a
     /// higher level; gives how deep that is, from 1. Levels an author leaves out do not count.
     int open_section(int level);

@@ -7,9 +7,9 @@ namespace {
 constexpr std::string_view soft_hyphen = "\u00AD";
 
 /// A node among the words of a paragraph.
-int inline_node(Setting& setting, std::string role, int parent)
+int inline_node(Setting& setting, std::string_view role, int parent)
 {
-    int const node = add_node(setting, std::move(role), parent);
+    int const node = add_node(setting, role, parent);
     setting.nodes.back().in_line = true;
     return node;
 }
@@ -54,7 +54,7 @@ void give_nodes(Setting& setting, document::Inlines const& content, Items& items
         if (run.link_node >= 0) run.node = run.link_node;
         if (!has_a_node_of_its_own(piece)) continue;
         run.node = inline_node(setting, piece.code ? "Code" : "Span", run.node);
-        auto& own = setting.nodes.back();
+        auto& own = setting.nodes.back().detail();
         own.struck = piece.struck;
         own.language = piece.language;
         own.spoken = piece.spoken;
@@ -71,7 +71,7 @@ void DividedWords::join(std::vector<Piece>& pieces, bool hyphen)
     };
     bool const begins = open_ >= 0;
     if (begins) {
-        setting_.nodes[static_cast<std::size_t>(open_)].spoken += text_of(pieces.front());
+        setting_.nodes[static_cast<std::size_t>(open_)].detail().spoken += text_of(pieces.front());
         pieces.front().node = open_;
     }
     auto& last = pieces.back();
@@ -80,7 +80,7 @@ void DividedWords::join(std::vector<Piece>& pieces, bool hyphen)
         open_ = -1;
     } else if (!goes_on) {
         open_ = inline_node(setting_, "Span", last.node);
-        setting_.nodes.back().spoken = text_of(last);
+        setting_.nodes.back().detail().spoken = text_of(last);
         last.node = open_;
     }
 }

@@ -307,10 +307,10 @@ void report_missing(Setting& setting, type::Word const& word)
     }
 }
 
-int add_node(Setting& setting, std::string role, int parent)
+int add_node(Setting& setting, std::string_view role, int parent)
 {
     Node node;
-    node.role = std::move(role);
+    node.role = role;
     node.parent = parent;
     node.origin = setting.origin;
     setting.nodes.push_back(std::move(node));

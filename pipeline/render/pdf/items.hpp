@@ -54,7 +54,7 @@ struct Setting {
 };
 
 /// Adds a node and gives its number.
-int add_node(Setting& setting, std::string role, int parent);
+int add_node(Setting& setting, std::string_view role, int parent);
 
 /// Reports the characters of `word` that no font has, at the place of the block being set.
 void report_missing(Setting& setting, type::Word const& word);

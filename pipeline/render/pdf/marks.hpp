@@ -123,19 +123,30 @@ struct CellRole {
     std::vector<int> headers; ///< nodes of the cells that name it, in a table with names in both directions
 };
 
+/// What few nodes have.
+struct NodeDetail {
+    std::string alternative;    ///< text equivalent of figures and pictures
+    std::string spoken;         ///< what the node's content says, where its letters do not
+    std::string language;       ///< BCP 47, when it differs from the document's
+    std::string_view numbering; ///< of a list: Disc, Decimal
+    bool struck = false;
+    std::optional<CellRole> cell;
+};
+
 /// An element of the structure that the document is tagged with: its role (ISO 32000-1:2008, 14.8.4) and the
 /// block of the document it stands for. Parents come before their children.
 struct Node {
-    std::string role;
+    std::string_view role; ///< a literal
     int parent = -1;
     document::Origin const* origin = nullptr;
-    std::string alternative = {}; ///< text equivalent of figures and pictures
-    bool in_line = false;         ///< a part of a paragraph's text, standing among its words
-    std::string spoken = {};      ///< what the element's content says, where its letters do not
-    std::string language = {};    ///< BCP 47, when it differs from the document's
-    std::string numbering = {};   ///< of a list: Disc, Decimal
-    bool struck = false;
-    std::optional<CellRole> cell = {};
+    bool in_line = false; ///< a part of a paragraph's text, standing among its words
+    std::unique_ptr<NodeDetail> rare;
+
+    NodeDetail& detail()
+    {
+        if (!rare) rare = std::make_unique<NodeDetail>();
+        return *rare;
+    }
 };
 
 /// The node itself, or the one around it that is no part of a paragraph's text.

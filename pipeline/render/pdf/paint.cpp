@@ -24,7 +24,7 @@ std::string opening(Group const& group, std::vector<Node> const& nodes)
     case Artifact::repeated: return "/Artifact<</Type/Pagination>>BDC";
     default: break;
     }
-    return "/" + nodes[static_cast<std::size_t>(group.node)].role + "<</MCID " +
+    return "/" + std::string(nodes[static_cast<std::size_t>(group.node)].role) + "<</MCID " +
            std::to_string(group.number) + ">>BDC";
 }
 

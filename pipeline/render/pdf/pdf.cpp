@@ -13,7 +13,7 @@ void forget_paint(Layout& layout)
     for (auto& page : layout.pages)
         std::erase_if(page.marks, [](Mark const& mark) { return !is_annotation(mark); });
     for (auto& page : layout.pages) page.marks.shrink_to_fit();
-    layout.nodes = {};
+    layout.nodes = std::vector<Node>();
 }
 
 } // namespace

@@ -119,7 +119,10 @@ private:
 int figure_node(Flow& flow, std::string const& alternative, document::Inlines const& caption)
 {
     std::string const words = alternative.empty() ? plain(caption) : alternative;
-    return words.empty() ? Artifact::layout : flow.node("Figure", words);
+    if (words.empty()) return Artifact::layout;
+    int const node = flow.node("Figure");
+    flow.at(node).detail().alternative = words;
+    return node;
 }
 
 void add_caption_below(Flow& flow, document::Inlines const& caption)

@@ -28,7 +28,7 @@ bool takes_words(Node const& node)
 
 bool is_plain_paragraph(Node const& node)
 {
-    return node.role == "P" && node.language.empty() && node.spoken.empty() && node.alternative.empty();
+    return node.role == "P" && !node.rare;
 }
 
 Extents extent_of(Mark const& mark)
@@ -166,18 +166,14 @@ private:
         Element element;
         element.role = from.role;
         element.parent = parent;
-        element.alternative = from.alternative;
-        element.spoken = from.spoken;
-        element.language = from.language;
-        element.numbering = from.numbering;
-        element.struck = from.struck;
-        element.cell = from.cell;
+        if (from.rare) element.detail().of_node = *from.rare;
         auto const& origin = branch(number).origin ? *branch(number).origin : around;
-        if (origin.item != around.item) element.item = origin.item;
+        if (origin.item != around.item) element.detail().item = origin.item;
         bool const same_line = origin.span.file == around.span.file && origin.span.line == around.span.line;
         if (!same_line && !origin.span.file.empty())
-            element.source = origin.span.file + ":" + std::to_string(origin.span.line);
-        if (auto const box = boxes_.find(number); box != boxes_.end()) element.box = box->second.second;
+            element.detail().source = origin.span.file + ":" + std::to_string(origin.span.line);
+        if (auto const box = boxes_.find(number); box != boxes_.end())
+            element.detail().box = box->second.second;
         result_.elements.push_back(std::move(element));
         auto kids = std::move(branch(number).kids);
         for (auto& kid : kids) {
@@ -202,8 +198,13 @@ private:
             for (auto& page : *pages)
                 for (int& owner : page) owner = element_of(owner);
         for (auto& element : result_.elements)
-            if (element.cell)
-                for (int& header : element.cell->headers) header = element_of(header);
+            if (auto* cell = cell_of(element))
+                for (int& header : cell->headers) header = element_of(header);
+    }
+
+    static CellRole* cell_of(Element& element)
+    {
+        return element.rare && element.rare->of_node.cell ? &*element.rare->of_node.cell : nullptr;
     }
 
     /// The first element of an item is called like it, further ones "OBJ-J2 (2)"; notes and the cells that
@@ -217,16 +218,18 @@ private:
             return times == 1 ? name : name + " (" + std::to_string(times) + ")";
         };
         for (auto& element : elements)
-            if (!element.item.empty()) element.id = named(element.item);
+            if (element.rare && !element.rare->item.empty()) element.rare->id = named(element.rare->item);
         int notes = 0;
         for (auto& element : elements)
-            if (element.role == "Note" && element.id.empty()) element.id = "note " + std::to_string(++notes);
+            if (element.role == "Note" && element.id().empty())
+                element.detail().id = "note " + std::to_string(++notes);
         int cells = 0;
-        for (std::size_t i = 0; i < elements.size(); ++i) {
-            if (!elements[i].cell) continue;
-            for (int const header : elements[i].cell->headers)
-                if (auto& id = elements[static_cast<std::size_t>(header)].id; id.empty())
-                    id = "cell " + std::to_string(++cells);
+        for (auto& element : elements) {
+            auto const* cell = cell_of(element);
+            for (std::size_t i = 0; cell && i < cell->headers.size(); ++i) {
+                auto& header = elements[static_cast<std::size_t>(cell->headers[i])];
+                if (header.id().empty()) header.detail().id = "cell " + std::to_string(++cells);
+            }
         }
     }
 
@@ -263,47 +266,6 @@ std::vector<Group> groups_of(Page const& page)
 Structure structure_of(Layout const& layout)
 {
     return Builder(layout).build();
-}
-
-std::string dump(Structure const& structure)
-{
-    std::string out;
-    std::vector<std::size_t> depth(structure.elements.size());
-    for (std::size_t i = 0; i < structure.elements.size(); ++i) {
-        auto const& element = structure.elements[i];
-        if (element.parent >= 0) depth[i] = depth[static_cast<std::size_t>(element.parent)] + 1;
-        out.append(depth[i] * 2, ' ');
-        out += element.role;
-        auto const add = [&](char const* name, std::string const& value) {
-            if (!value.empty()) out += std::string(" ") + name + "=\"" + value + "\"";
-        };
-        add("id", element.id);
-        add("item", element.item == element.id ? "" : element.item);
-        add("source", element.source);
-        add("alt", element.alternative);
-        add("spoken", element.spoken);
-        add("lang", element.language);
-        add("numbering", element.numbering);
-        if (element.struck) out += " struck";
-        if (auto const& cell = element.cell) {
-            using Scope = CellRole::Scope;
-            add("scope", cell->scope == Scope::column ? "column" : cell->scope == Scope::row ? "row" : "");
-            if (cell->columns > 1) add("columns", std::to_string(cell->columns));
-            if (cell->rows > 1) add("rows", std::to_string(cell->rows));
-            std::string headers;
-            for (int const header : cell->headers)
-                headers +=
-                    (headers.empty() ? "" : ", ") + structure.elements[static_cast<std::size_t>(header)].id;
-            add("headers", headers);
-        }
-        std::string content;
-        for (auto const& kid : element.kids)
-            if (kid.kind != Kid::Kind::element)
-                content += " " + std::string(kid.kind == Kid::Kind::content ? "" : "@") +
-                           std::to_string(kid.page + 1) + "." + std::to_string(kid.number);
-        out += content + "\n";
-    }
-    return out;
 }
 
 } // namespace rapport::render::pdf

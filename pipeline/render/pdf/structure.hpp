@@ -32,20 +32,27 @@ struct Extents {
     double left = 0, top = 0, right = 0, bottom = 0;
 };
 
+/// What few elements have.
+struct ElementDetail {
+    std::string id;             ///< unique in the document
+    std::string item;           ///< of the plan, where it is another than the parent's
+    std::string source;         ///< file:line, where it is another than the parent's
+    std::optional<Extents> box; ///< of a figure, on its first page
+    NodeDetail of_node;         ///< the headers of a cell are numbers of elements
+};
+
 struct Element {
-    std::string role;
+    std::string_view role;
     int parent = -1;
     std::vector<Kid> kids;
-    std::string id;     ///< unique in the document; mostly empty
-    std::string item;   ///< of the plan, where it is another than the parent's
-    std::string source; ///< file:line, where it is another than the parent's
-    std::string alternative;
-    std::string spoken;
-    std::string language;
-    std::string numbering;
-    bool struck = false;
-    std::optional<CellRole> cell; ///< its headers are numbers of elements
-    std::optional<Extents> box;   ///< of a figure, on its first page
+    std::unique_ptr<ElementDetail> rare;
+
+    ElementDetail& detail()
+    {
+        if (!rare) rare = std::make_unique<ElementDetail>();
+        return *rare;
+    }
+    [[nodiscard]] std::string_view id() const { return rare ? std::string_view(rare->id) : ""; }
 };
 
 struct Structure {

@@ -38,12 +38,14 @@ void TableNodes::begin_row(GridRow const& row)
     std::erase_if(row_names_, [](RowName const& name) { return name.rows <= 0; });
 }
 
-int TableNodes::add(std::string role, CellRole role_in_table)
+int TableNodes::add(std::string_view role, CellRole role_in_table)
 {
-    int const node = flow_.node(std::move(role));
+    int const node = flow_.node(role);
     for (int c = 0; c < role_in_table.columns; ++c, ++column_)
         if (column_ < covered_now_.size()) covered_now_[column_] = role_in_table.rows - 1;
-    flow_.at(node).cell = std::move(role_in_table);
+    bool const says_something = role_in_table.scope != CellRole::Scope::none || role_in_table.columns > 1 ||
+                                role_in_table.rows > 1 || !role_in_table.headers.empty();
+    if (says_something) flow_.at(node).detail().cell = std::move(role_in_table);
     return node;
 }
 

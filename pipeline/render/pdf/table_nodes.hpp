@@ -22,7 +22,7 @@ private:
         int rows = 0; ///< that it still names
     };
     void fill_up_to(std::size_t column);
-    int add(std::string role, CellRole role_in_table);
+    int add(std::string_view role, CellRole role_in_table);
     [[nodiscard]] bool names_row(GridCell const& place) const;
     [[nodiscard]] std::vector<int> names_of(GridCell const& place) const;
 

@@ -1,63 +1,73 @@
 #include "pipeline/render/pdf/tags.hpp"
 
+#include "pipeline/render/pdf/content.hpp"
+#include "pipeline/render/pdf/qpdf_file.hpp"
+
 #include <map>
 
 namespace rapport::render::pdf {
 
 namespace {
 
+std::string reference(int number)
+{
+    return std::to_string(number) + " 0 R";
+}
+
+/// A text string; qpdf knows how to write letters beyond ASCII.
+std::string text_string(std::string_view words)
+{
+    std::string literal = "(";
+    for (char const c : words) {
+        if (c < ' ' || c > '~') return Object::newUnicodeString(std::string(words)).unparse();
+        if (c == '(' || c == ')' || c == '\\') literal += '\\';
+        literal += c;
+    }
+    return literal + ")";
+}
+
 class TagWriter {
 public:
-    TagWriter(File& file, Structure const& structure, std::vector<std::vector<Object>> const& annotations,
-              std::vector<double> const& page_heights)
-        : file_(file), structure_(structure), annotations_(annotations), page_heights_(page_heights)
+    TagWriter(ObjectText& objects, Structure const& structure, TaggedObjects const& numbers)
+        : objects_(objects), structure_(structure), numbers_(numbers), first_(objects.first())
     {
     }
 
     void write()
     {
-        root_ = file_.indirect({{"/Type", Object::newName("/StructTreeRoot")}});
-        for (std::size_t i = 0; i < structure_.elements.size(); ++i)
-            objects_.push_back(file_.qpdf.makeIndirectObject(Object::newDictionary()));
-        for (std::size_t i = 0; i < objects_.size(); ++i) write(structure_.elements[i], objects_[i]);
-        root_.replaceKey("/K", objects_.front());
-        add_parent_tree();
-        add_ids();
-        auto catalogue = file_.qpdf.getRoot();
-        catalogue.replaceKey("/StructTreeRoot", root_);
-        catalogue.replaceKey("/MarkInfo",
-                             Object::newDictionary({{"/Marked", Object::newBool(true)},
-                                                    {"/UserProperties", Object::newBool(true)}}));
+        for (auto const& element : structure_.elements) write(element);
+        auto const parents = add_parent_tree();
+        auto const ids = add_ids();
+        auto& root = objects_.next();
+        root += "<</Type/StructTreeRoot/K " + reference(first_) + "/ParentTree " + reference(parents) +
+                "/ParentTreeNextKey " + std::to_string(next_key_);
+        if (ids > 0) root += "/IDTree " + reference(ids);
+        root += ">>";
     }
 
 private:
-    Object const& object(int number) const { return objects_[static_cast<std::size_t>(number)]; }
+    [[nodiscard]] int page_number(int page) const { return numbers_.pages[static_cast<std::size_t>(page)]; }
 
-    Object name(std::string const& word)
+    void write(Element const& element)
     {
-        auto& known = names_[word];
-        if (!known.isInitialized()) known = Object::newName("/" + word);
-        return known;
-    }
-
-    void write(Element const& element, Object& target)
-    {
-        auto const put = [&](char const* key, Object const& value) { target.replaceKey(key, value); };
-        put("/S", name(element.role));
-        put("/P", element.parent < 0 ? root_ : object(element.parent));
-        if (!element.id.empty()) put("/ID", Object::newString(element.id));
-        if (!element.alternative.empty()) put("/Alt", text_of(element.alternative));
-        if (!element.spoken.empty()) put("/ActualText", text_of(element.spoken));
-        if (!element.language.empty()) put("/Lang", Object::newString(element.language));
+        auto& out = objects_.next();
+        out.append("<</S/").append(element.role).append("/P ");
+        out += reference(element.parent < 0 ? numbers_.root : first_ + element.parent);
         int const page = first_page(element);
-        if (page >= 0) put("/Pg", file_.page(page));
-        std::vector<Object> kids;
-        for (auto const& kid : element.kids) kids.push_back(kid_object(kid, page));
-        if (kids.size() == 1) put("/K", kids.front());
-        if (kids.size() > 1) put("/K", Object::newArray(kids));
-        auto const owners = attributes(element, page);
-        if (owners.size() == 1) put("/A", owners.front());
-        if (owners.size() > 1) put("/A", Object::newArray(owners));
+        if (page >= 0) out += "/Pg " + reference(page_number(page));
+        if (element.kids.size() == 1) {
+            out += "/K ";
+            write(out, element.kids.front(), page);
+        } else if (!element.kids.empty()) {
+            out += "/K[";
+            for (auto const& kid : element.kids) {
+                write(out, kid, page);
+                out += ' ';
+            }
+            out.back() = ']';
+        }
+        if (element.rare) write(out, *element.rare, page);
+        out += ">>";
     }
 
     /// The page that contents and annotations without a page of their own stand on.
@@ -68,133 +78,135 @@ private:
         return -1;
     }
 
-    Object kid_object(Kid const& kid, int page)
+    void write(std::string& out, Kid const& kid, int page) const
     {
-        if (kid.kind == Kid::Kind::element) return object(kid.number);
-        if (kid.kind == Kid::Kind::content && kid.page == page) return Object::newInteger(kid.number);
-        Entries entries{{"/Pg", file_.page(kid.page)}};
-        if (kid.kind == Kid::Kind::content) {
-            entries["/Type"] = name("MCR");
-            entries["/MCID"] = Object::newInteger(kid.number);
+        if (kid.kind == Kid::Kind::element) {
+            out += reference(first_ + kid.number);
+        } else if (kid.kind == Kid::Kind::annotation) {
+            auto const& annotations = numbers_.annotations[static_cast<std::size_t>(kid.page)];
+            out += "<</Type/OBJR/Obj " + reference(annotations[static_cast<std::size_t>(kid.number)]);
+            out += "/Pg " + reference(page_number(kid.page)) + ">>";
+        } else if (kid.page == page) {
+            out += std::to_string(kid.number);
         } else {
-            entries["/Type"] = name("OBJR");
-            entries["/Obj"] = annotation(kid.page, kid.number);
+            out += "<</Type/MCR/Pg " + reference(page_number(kid.page)) + "/MCID " +
+                   std::to_string(kid.number) + ">>";
         }
-        return Object::newDictionary(entries);
     }
 
-    Object annotation(int page, int number) const
+    void write(std::string& out, ElementDetail const& detail, int page) const
     {
-        return annotations_[static_cast<std::size_t>(page)][static_cast<std::size_t>(number)];
+        auto const& of_node = detail.of_node;
+        auto const put = [&](char const* key, std::string_view words) {
+            if (!words.empty()) out += key + text_string(words);
+        };
+        put("/ID", detail.id);
+        put("/Alt", of_node.alternative);
+        put("/ActualText", of_node.spoken);
+        put("/Lang", of_node.language);
+        std::string owners;
+        if (of_node.cell) write_cell(owners, *of_node.cell);
+        if (!of_node.numbering.empty())
+            owners.append("<</O/List/ListNumbering/").append(of_node.numbering).append(">>");
+        if (detail.box && page >= 0) write_box(owners, *detail.box, page);
+        if (of_node.struck) owners += "<</O/Layout/TextDecorationType/LineThrough>>";
+        write_properties(owners, detail);
+        if (!owners.empty()) out += "/A[" + owners + "]";
     }
 
-    std::vector<Object> attributes(Element const& element, int page)
+    void write_cell(std::string& out, CellRole const& cell) const
     {
-        std::vector<Object> owners;
-        if (element.cell)
-            if (auto const table = cell_attributes(*element.cell); table.size() > 1)
-                owners.push_back(Object::newDictionary(table));
-        if (!element.numbering.empty())
-            owners.push_back(
-                Object::newDictionary({{"/O", name("List")}, {"/ListNumbering", name(element.numbering)}}));
-        if (element.box && page >= 0) owners.push_back(box_attributes(*element.box, page));
-        if (element.struck)
-            owners.push_back(Object::newDictionary(
-                {{"/O", name("Layout")}, {"/TextDecorationType", name("LineThrough")}}));
-        if (!element.source.empty() || element.item != element.id) owners.push_back(properties(element));
-        return owners;
-    }
-
-    Entries cell_attributes(CellRole const& cell)
-    {
-        Entries table{{"/O", name("Table")}};
+        out += "<</O/Table";
         if (cell.scope != CellRole::Scope::none)
-            table["/Scope"] = name(cell.scope == CellRole::Scope::column ? "Column" : "Row");
-        if (cell.columns > 1) table["/ColSpan"] = Object::newInteger(cell.columns);
-        if (cell.rows > 1) table["/RowSpan"] = Object::newInteger(cell.rows);
-        std::vector<Object> headers;
-        for (int const header : cell.headers)
-            headers.push_back(Object::newString(structure_.elements[static_cast<std::size_t>(header)].id));
-        if (!headers.empty()) table["/Headers"] = Object::newArray(headers);
-        return table;
+            out += cell.scope == CellRole::Scope::column ? "/Scope/Column" : "/Scope/Row";
+        if (cell.columns > 1) out += "/ColSpan " + std::to_string(cell.columns);
+        if (cell.rows > 1) out += "/RowSpan " + std::to_string(cell.rows);
+        if (!cell.headers.empty()) {
+            out += "/Headers[";
+            for (int const header : cell.headers)
+                out += text_string(structure_.elements[static_cast<std::size_t>(header)].id());
+            out += ']';
+        }
+        out += ">>";
     }
 
-    Object box_attributes(Extents const& box, int page)
+    void write_box(std::string& out, Extents const& box, int page) const
     {
-        double const height = page_heights_[static_cast<std::size_t>(page)];
-        return Object::newDictionary(
-            {{"/O", name("Layout")},
-             {"/Placement", name("Block")},
-             {"/BBox", Object::newArray(
-                           Object::Rectangle(box.left, height - box.bottom, box.right, height - box.top))}});
+        double const height = numbers_.page_heights[static_cast<std::size_t>(page)];
+        out += "<</O/Layout/Placement/Block/BBox[";
+        for (double const edge : {box.left, height - box.bottom, box.right, height - box.top}) {
+            append_number(out, edge);
+            out += ' ';
+        }
+        out.back() = ']';
+        out += ">>";
     }
 
     /// Where the element comes from, as properties that readers show (ISO 32000-1:2008, 14.7.5.4).
-    Object properties(Element const& element)
+    static void write_properties(std::string& out, ElementDetail const& detail)
     {
-        std::vector<Object> list;
-        auto const add = [&](char const* key, std::string const& value) {
-            if (!value.empty())
-                list.push_back(
-                    Object::newDictionary({{"/N", Object::newString(key)}, {"/V", text_of(value)}}));
-        };
-        if (element.item != element.id) add("item", element.item);
-        add("source", element.source);
-        return Object::newDictionary({{"/O", name("UserProperties")}, {"/P", Object::newArray(list)}});
+        std::string list;
+        if (detail.item != detail.id && !detail.item.empty())
+            list += "<</N(item)/V" + text_string(detail.item) + ">>";
+        if (!detail.source.empty()) list += "<</N(source)/V" + text_string(detail.source) + ">>";
+        if (!list.empty()) out += "<</O/UserProperties/P[" + list + "]>>";
     }
 
     /// From marked content and annotations back to their elements.
-    void add_parent_tree()
+    int add_parent_tree()
     {
-        std::vector<Object> numbers;
-        int key = 0;
-        for (std::size_t i = 0; i < structure_.contents.size(); ++i, ++key) {
-            std::vector<Object> owners;
-            for (int const owner : structure_.contents[i]) owners.push_back(object(owner));
-            file_.pages[i].replaceKey("/StructParents", Object::newInteger(key));
-            numbers.push_back(Object::newInteger(key));
-            numbers.push_back(file_.qpdf.makeIndirectObject(Object::newArray(owners)));
+        std::string numbers = "<</Nums[";
+        for (std::size_t i = 0; i < structure_.contents.size(); ++i) {
+            auto& owners = objects_.next();
+            numbers += std::to_string(page_key(i)) + " " + reference(first_ + objects_.count() - 1) + " ";
+            owners += '[';
+            for (int const owner : structure_.contents[i]) owners += reference(first_ + owner) + " ";
+            owners += ']';
         }
-        for (std::size_t i = 0; i < annotations_.size(); ++i)
-            for (std::size_t k = 0; k < annotations_[i].size(); ++k, ++key) {
-                Object own = annotations_[i][k];
-                own.replaceKey("/StructParent", Object::newInteger(key));
-                numbers.push_back(Object::newInteger(key));
-                numbers.push_back(object(structure_.annotations[i][k]));
-            }
-        root_.replaceKey("/ParentTree", file_.indirect({{"/Nums", Object::newArray(numbers)}}));
-        root_.replaceKey("/ParentTreeNextKey", Object::newInteger(key));
+        next_key_ = first_annotation_key(structure_);
+        for (auto const& page : structure_.annotations)
+            for (int const owner : page)
+                numbers += std::to_string(next_key_++) + " " + reference(first_ + owner) + " ";
+        objects_.next() += numbers + "]>>";
+        return first_ + objects_.count() - 1;
     }
 
-    void add_ids()
+    int add_ids()
     {
-        std::map<std::string, std::size_t> ids;
-        for (std::size_t i = 0; i < objects_.size(); ++i)
-            if (!structure_.elements[i].id.empty()) ids.emplace(structure_.elements[i].id, i);
-        if (ids.empty()) return;
-        std::vector<Object> names;
-        for (auto const& [id, number] : ids) {
-            names.push_back(Object::newString(id));
-            names.push_back(objects_[number]);
-        }
-        root_.replaceKey("/IDTree", file_.indirect({{"/Names", Object::newArray(names)}}));
+        std::map<std::string_view, int> ids;
+        for (std::size_t i = 0; i < structure_.elements.size(); ++i)
+            if (auto const id = structure_.elements[i].id(); !id.empty())
+                ids.emplace(id, static_cast<int>(i));
+        if (ids.empty()) return 0;
+        auto& names = objects_.next();
+        names += "<</Names[";
+        for (auto const& [id, number] : ids) names += text_string(id) + reference(first_ + number) + " ";
+        names += "]>>";
+        return first_ + objects_.count() - 1;
     }
 
-    File& file_;
+    ObjectText& objects_;
     Structure const& structure_;
-    std::vector<std::vector<Object>> const& annotations_;
-    std::vector<double> const& page_heights_;
-    Object root_;
-    std::vector<Object> objects_;
-    std::map<std::string, Object> names_;
+    TaggedObjects const& numbers_;
+    int first_;
+    int next_key_ = 0;
 };
 
 } // namespace
 
-void add_tags(File& file, Structure const& structure, std::vector<std::vector<Object>> const& annotations,
-              std::vector<double> const& page_heights)
+int page_key(std::size_t page)
 {
-    TagWriter(file, structure, annotations, page_heights).write();
+    return static_cast<int>(page);
+}
+
+int first_annotation_key(Structure const& structure)
+{
+    return static_cast<int>(structure.contents.size());
+}
+
+void write_tags(ObjectText& objects, Structure const& structure, TaggedObjects const& numbers)
+{
+    TagWriter(objects, structure, numbers).write();
 }
 
 } // namespace rapport::render::pdf

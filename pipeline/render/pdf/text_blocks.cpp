@@ -9,6 +9,8 @@ namespace {
 constexpr double space_above_heading[] = {24, 19, 14, 11, 10, 10}; ///< points, by level
 constexpr double space_below_heading[] = {9, 6, 4, 3, 3, 3};
 
+constexpr std::string_view heading_roles[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+
 /// Space about headings follows the space between paragraphs, so that a compact theme is compact throughout.
 double in_proportion(Flow const& flow, double points)
 {
@@ -129,7 +131,7 @@ void set_block(Flow& flow, document::Heading const& heading)
     flow.set_area({area.left + indent, area.width - indent});
     int const depth = flow.at_top_level() ? flow.open_section(heading.level) : flow.depth_of_heading();
     flow.add_lines(heading.content, style, in_proportion(flow, space_above_heading[index]),
-                   flow.node("H" + std::to_string(std::min(depth, 6))));
+                   flow.node(heading_roles[index_of_level(depth)]));
     flow.set_area(area);
     if (flow.size() == first) return;
     add_number(flow, first, heading.number, style, area.left);
@@ -174,7 +176,7 @@ void set_block(Flow& flow, document::List const& list)
     indent = std::min(indent, area.width * 0.3);
     double const space = style.leading * (is_tight(list) ? 0.14 : 0.3);
     int const list_node = flow.node("L");
-    flow.at(list_node).numbering = list.ordered ? "Decimal" : "Disc";
+    flow.at(list_node).detail().numbering = list.ordered ? "Decimal" : "Disc";
     int number = list.start;
     flow.deeper(1);
     for (auto const& item : list.items) {

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapport::render::pdf {
+
+/// Where an object stands in the file (ISO 32000-1:2008, 7.5.8.3).
+struct Place {
+    enum class Kind : std::uint8_t { free = 0, offset = 1, in_stream = 2 };
+    Kind kind = Kind::free;
+    std::uint64_t at = 0;    ///< in the file, or the number of the stream
+    std::uint32_t index = 0; ///< in the stream
+};
+
+/// Objects written as text. A structure tree has ten thousands of them: as qpdf's objects they would take
+/// thirty times as long.
+class ObjectText {
+public:
+    explicit ObjectText(int first_number) : first_(first_number) {}
+
+    /// What is appended to the result is the next object, until the next call.
+    std::string& next()
+    {
+        begins_.push_back(text_.size());
+        return text_;
+    }
+    [[nodiscard]] int first() const { return first_; }
+    [[nodiscard]] int count() const { return static_cast<int>(begins_.size()); }
+    [[nodiscard]] std::string_view object(std::size_t index) const;
+
+private:
+    int first_;
+    std::string text_;
+    std::vector<std::size_t> begins_;
+};
+
+/// A file that lacks its cross-reference table yet.
+struct Body {
+    std::string bytes;
+    std::vector<Place> places; ///< by object number
+    int catalogue = 0;
+    int information = 0;
+};
+
+/// Puts `objects` into object streams at the end, the last of them in the place of object `replaced`, and
+/// adds the table.
+std::string completed(Body body, ObjectText const& objects, int replaced);
+
+} // namespace rapport::render::pdf
