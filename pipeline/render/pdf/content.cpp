@@ -216,8 +216,8 @@ void Content::font(std::string_view name, double size)
 void Content::glyphs(std::string_view codes)
 {
     if (!in_array_) out_ += '[';
-    // "<0001><0002>" says the same as "<00010002>".
-    if (in_array_ && out_.back() == '>' && codes.front() == '<') {
+    // "(ab)(cd)" says the same as "(abcd)".
+    if (in_array_ && out_.back() == ')' && codes.front() == '(') {
         out_.pop_back();
         codes.remove_prefix(1);
     }

@@ -33,7 +33,7 @@ public:
 
     void begin_text(double x, double baseline, Rgb colour);
     void font(std::string_view name, double size);
-    /// Inside the array of a TJ operator: glyph codes in hexadecimal with their brackets, or an adjustment.
+    /// Inside the array of a TJ operator: glyph codes as a string, or an adjustment.
     void glyphs(std::string_view codes);
     void adjust(long thousandths);
     void rise(double points);

@@ -228,7 +228,7 @@ private:
             auto const* cell = cell_of(element);
             for (std::size_t i = 0; cell && i < cell->headers.size(); ++i) {
                 auto& header = elements[static_cast<std::size_t>(cell->headers[i])];
-                if (header.id().empty()) header.detail().id = "cell " + std::to_string(++cells);
+                if (header.id().empty()) header.detail().id = "c" + std::to_string(++cells);
             }
         }
     }
