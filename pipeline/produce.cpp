@@ -143,7 +143,8 @@ Made make(std::string const& kind, Production& production, base::Report& judged)
 
 /// What every PDF file of this audience holds: the plan to read on with, and what it was built from. Never
 /// the manifest, which holds the file's own digest.
-render::pdf::Archive archive_of(Job const& job, std::vector<OutcomeFile> const& data)
+render::pdf::Archive archive_of(Job const& job, std::vector<OutcomeFile> const& data,
+                                compose::Words const& words)
 {
     render::pdf::Archive archive;
     if (job.pdf_a_2) archive.standard = render::pdf::Standard::pdf_a_2a;
@@ -151,11 +152,11 @@ render::pdf::Archive archive_of(Job const& job, std::vector<OutcomeFile> const& 
     for (auto const& file : data) {
         bool const plan = file.name == "plan.xml";
         if (file.name == "report.json" && !job.attach_findings) continue;
-        char const* const what = plan                         ? "The plan in its canonical form"
-                                 : file.name == "report.json" ? "What the checks found"
-                                                              : "What the documents were built from";
+        char const* const key = plan                         ? "attachment.plan"
+                                : file.name == "report.json" ? "attachment.findings"
+                                                             : "attachment.build";
         archive.attachments.push_back(
-            render::pdf::attachment(file.name, plan ? "Source" : "Supplement", what, file.bytes));
+            render::pdf::attachment(file.name, plan ? "Source" : "Supplement", words.plain(key), file.bytes));
     }
     return archive;
 }
@@ -202,7 +203,8 @@ void produce(Production production, Outcome& outcome)
     data.push_back({"report.json", findings_of(production, outcome)});
     data.push_back({"build.json", report::json(build_facts(production, outcome))});
     if (production.job.pdf) begin(production.job, "PDF");
-    auto const archive = archive_of(production.job, data);
+    auto const archive =
+        archive_of(production.job, data, production.parts.words(production.plan.root().get("language")));
     for (auto& document : documents) {
         if (document.printed) document.files.back().bytes = render::pdf::finish(*document.printed, archive);
         document.printed.reset();
