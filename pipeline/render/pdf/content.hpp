@@ -52,6 +52,7 @@ private:
     std::string fill_, stroke_, width_, dash_, font_;
     std::vector<std::array<std::string, 5>> saved_;
     bool in_text_ = false;
+    long long text_x_ = 0, text_y_ = 0; ///< where the last text began, in hundredths of a point
     bool in_array_ = false;
 };
 
