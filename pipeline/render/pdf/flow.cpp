@@ -50,6 +50,7 @@ void Flow::add(document::Block const& block)
     // A block without a place of its own belongs to the item around it.
     if (!block.origin.span.file.empty() || !block.origin.item.empty()) setting().origin = &block.origin;
     if (!block.origin.item.empty() && !in_cell_) anchors_.push_back("#" + block.origin.item);
+    add_anchor(block.origin);
     std::visit([this](auto const& value) { set_block(*this, value); }, block.value);
     if (block.keep_with_next) keep_ = true;
     setting().origin = outer;
@@ -58,6 +59,11 @@ void Flow::add(document::Block const& block)
 int Flow::node(std::string_view role)
 {
     return add_node(setting(), role, parent_);
+}
+
+void Flow::add_anchor(document::Origin const& origin)
+{
+    if (!origin.anchor.empty()) anchors_.push_back("#" + origin.anchor);
 }
 
 Node& Flow::at(int node)

@@ -47,6 +47,8 @@ public:
     void add_strip(Strip strip);
     /// Adds `mark` to the strip with this index, if the strip was added.
     void mark_strip(std::size_t index, Mark mark);
+    /// The next strip is where links to this place lead.
+    void add_anchor(document::Origin const& origin);
     void gap(double points);
     /// Replaces waiting space, whatever the block above asked for.
     void set_gap(double points) { gap_ = points; }

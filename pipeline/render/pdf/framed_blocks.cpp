@@ -45,6 +45,7 @@ void set_facts_in_lines(Flow& flow, document::Facts const& facts)
 {
     auto const outer = flow.text();
     for (auto const& pair : facts.pairs) {
+        flow.add_anchor(pair.origin);
         auto term = outer;
         term.bold = true;
         flow.add_lines(pair.term, term, outer.leading * 0.28, flow.node("P"));
@@ -58,6 +59,7 @@ void set_answers_in_lines(Flow& flow, document::Answers const& answers)
     auto bold = flow.text();
     bold.bold = true;
     for (auto const& answer : answers.answers) {
+        flow.add_anchor(answer.origin);
         flow.add_lines(answer.label, flow.text(), bold.leading * 0.28, flow.node("P"));
         flow.add_lines(answer.value, bold, 0, flow.node("P"));
         flow.add_lines(answer.note, flow.text(), 0, flow.node("P"));
@@ -157,6 +159,7 @@ std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std
         cell.top_bar = answer.tone == document::Tone::none ? looks.theme().accent : looks.tone(answer.tone);
         cards.push_back(std::move(cell));
         if (!answer.origin.item.empty()) flow.setting().origin = &answer.origin;
+        flow.add_anchor(answer.origin);
         int const list = flow.inside("LI");
         int const label = flow.node("Lbl");
         int const body = flow.node("LBody");
@@ -295,6 +298,7 @@ void set_block(Flow& flow, document::Facts const& facts)
     auto const* const origin = flow.setting().origin;
     for (auto const& pair : facts.pairs) {
         if (!pair.origin.item.empty()) flow.setting().origin = &pair.origin;
+        flow.add_anchor(pair.origin);
         Strip row;
         row.pad_top = 3.2;
         row.pad_bottom = 3.2;

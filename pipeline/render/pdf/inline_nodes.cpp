@@ -71,7 +71,9 @@ void DividedWords::join(std::vector<Piece>& pieces, bool hyphen)
     };
     bool const begins = open_ >= 0;
     if (begins) {
-        setting_.nodes[static_cast<std::size_t>(open_)].detail().spoken += text_of(pieces.front());
+        auto& spoken = setting_.nodes[static_cast<std::size_t>(open_)].detail().spoken;
+        spoken += text_of(pieces.front());
+        if (pieces.front().space_after) spoken += ' ';
         pieces.front().node = open_;
     }
     auto& last = pieces.back();

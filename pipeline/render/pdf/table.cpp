@@ -85,6 +85,7 @@ Strip set_row(RowPlan const& plan, std::size_t index)
     plan.flow.set_parent(outer);
     plan.flow.setting().origin = origin;
     if (!row.row->origin.item.empty()) strip.anchors.push_back("#" + row.row->origin.item);
+    if (!row.row->origin.anchor.empty()) strip.anchors.push_back("#" + row.row->origin.anchor);
     close_row(strip);
     if (strip.cells.empty() || strip.height <= 2 * pad_y)
         strip.height = std::max(strip.height, 2 * pad_y + 4);
