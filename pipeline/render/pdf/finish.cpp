@@ -53,15 +53,11 @@ void add_metadata(File& file, Description const& description, Standard standard)
     file.qpdf.getTrailer().replaceKey("/Info", file.indirect(info));
 }
 
-/// Says on pages and annotations where they stand in the structure, whose root gets a place to be filled.
-Object add_places_of_tags(File& file, Structure const& structure,
-                          std::vector<std::vector<Object>> const& annotations)
+/// Says on pages where they stand in the structure, whose root gets a place to be filled.
+Object add_place_of_tags(File& file)
 {
     for (std::size_t i = 0; i < file.pages.size(); ++i)
         file.pages[i].replaceKey("/StructParents", Object::newInteger(page_key(i)));
-    int key = first_annotation_key(structure);
-    for (auto const& page : annotations)
-        for (Object annotation : page) annotation.replaceKey("/StructParent", Object::newInteger(key++));
     auto root = file.indirect({{"/Type", Object::newName("/StructTreeRoot")}});
     auto catalogue = file.qpdf.getRoot();
     catalogue.replaceKey("/StructTreeRoot", root);
@@ -93,7 +89,7 @@ Body body_of(QPDFWriter& writer, std::string_view bytes)
     return body;
 }
 
-std::string written(File& file, Printed const& printed, std::vector<std::vector<Object>> const& annotations,
+std::string written(File& file, Printed const& printed, std::vector<PageAnnotations> const& annotations,
                     Object const& root)
 {
     QPDFWriter writer(file.qpdf);
@@ -114,15 +110,19 @@ std::string written(File& file, Printed const& printed, std::vector<std::vector<
     body.information = number(file.qpdf.getTrailer().getKey("/Info"));
     TaggedObjects numbers;
     numbers.root = number(root);
-    for (auto const& page : file.pages) numbers.pages.push_back(number(page));
-    for (auto const& page : printed.layout.pages) numbers.page_heights.push_back(page.height);
-    for (auto const& page : annotations) {
-        auto& of_page = numbers.annotations.emplace_back();
-        for (auto const& annotation : page) of_page.push_back(number(annotation));
+    std::vector<AnnotatedPage> annotated;
+    for (std::size_t i = 0; i < file.pages.size(); ++i) {
+        numbers.pages.push_back(number(file.pages[i]));
+        numbers.page_heights.push_back(printed.layout.pages[i].height);
+        annotated.push_back({numbers.pages.back(), 0, {}});
+        if (annotations[i].list.isInitialized()) annotated.back().list = number(annotations[i].list);
+        for (auto const& field : annotations[i].fields) annotated.back().fields.push_back(number(field));
     }
-    ObjectText tags(static_cast<int>(body.places.size()));
-    write_tags(tags, printed.structure, numbers);
-    return completed(std::move(body), tags, numbers.root);
+    ObjectText objects(static_cast<int>(body.places.size()));
+    numbers.annotations =
+        write_annotations(objects, printed.layout, annotated, first_annotation_key(printed.structure));
+    write_tags(objects, printed.structure, numbers);
+    return completed(std::move(body), objects);
 }
 
 } // namespace
@@ -137,8 +137,8 @@ std::string finish(Printed const& printed, Archive const& archive)
     if (file.pages.size() != layout.pages.size())
         throw std::logic_error("pages were lost between painting and finishing");
     name_filters(file);
-    auto const annotations = add_annotations(file, layout);
-    auto const root = add_places_of_tags(file, printed.structure, annotations);
+    auto const annotations = add_annotations(file, layout, first_annotation_key(printed.structure));
+    auto const root = add_place_of_tags(file);
     add_bookmarks(file, layout);
     add_metadata(file, printed.description, archive.standard);
     add_colour_profile(file);

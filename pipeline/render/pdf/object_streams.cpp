@@ -19,20 +19,17 @@ void append_stream(std::string& file, std::uint64_t number, std::string const& e
             std::to_string(deflated.size()) + ">>\nstream\n" + deflated + "\nendstream\nendobj\n";
 }
 
-void append_objects(Body& body, ObjectText const& objects, int replaced)
+void append_objects(Body& body, ObjectText const& objects)
 {
-    auto const count = static_cast<std::size_t>(objects.count());
-    auto const number_of = [&](std::size_t i) {
-        return i + 1 == count ? replaced : objects.first() + static_cast<int>(i);
-    };
-    body.places.resize(static_cast<std::size_t>(objects.first()) + count - 1);
+    std::size_t const count = objects.count();
+    body.places.resize(static_cast<std::size_t>(objects.next_number()));
     for (std::size_t from = 0; from < count; from += objects_in_a_stream) {
         std::size_t const to = std::min(from + objects_in_a_stream, count);
         std::string index;
         std::string content;
         std::uint64_t const stream = body.places.size();
         for (std::size_t i = from; i < to; ++i) {
-            auto const number = static_cast<std::size_t>(number_of(i));
+            auto const number = static_cast<std::size_t>(objects.number(i));
             index += std::to_string(number) + " " + std::to_string(content.size()) + " ";
             content.append(objects.object(i)).append("\n");
             body.places[number] = {Place::Kind::in_stream, stream, static_cast<std::uint32_t>(i - from)};
@@ -68,13 +65,13 @@ std::string table(std::vector<Place> const& places)
 
 std::string_view ObjectText::object(std::size_t index) const
 {
-    std::size_t const end = index + 1 < begins_.size() ? begins_[index + 1] : text_.size();
-    return std::string_view(text_).substr(begins_[index], end - begins_[index]);
+    std::size_t const end = index + 1 < begins_.size() ? begins_[index + 1].second : text_.size();
+    return std::string_view(text_).substr(begins_[index].second, end - begins_[index].second);
 }
 
-std::string completed(Body body, ObjectText const& objects, int replaced)
+std::string completed(Body body, ObjectText const& objects)
 {
-    append_objects(body, objects, replaced);
+    append_objects(body, objects);
     auto const number = body.places.size();
     auto const at = body.bytes.size();
     body.places.push_back({Place::Kind::offset, at, 0});

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rapport::render::pdf {
@@ -20,22 +21,25 @@ struct Place {
 /// thirty times as long.
 class ObjectText {
 public:
-    explicit ObjectText(int first_number) : first_(first_number) {}
+    explicit ObjectText(int first_number) : next_number_(first_number) {}
 
-    /// What is appended to the result is the next object, until the next call.
-    std::string& next()
+    /// What is appended to the result is a new object, until the next call.
+    std::string& next() { return fill(next_number_++); }
+    /// The same for an object that has a number and a place already, which this one takes.
+    std::string& fill(int number)
     {
-        begins_.push_back(text_.size());
+        begins_.push_back({number, text_.size()});
         return text_;
     }
-    [[nodiscard]] int first() const { return first_; }
-    [[nodiscard]] int count() const { return static_cast<int>(begins_.size()); }
+    [[nodiscard]] int next_number() const { return next_number_; }
+    [[nodiscard]] std::size_t count() const { return begins_.size(); }
+    [[nodiscard]] int number(std::size_t index) const { return begins_[index].first; }
     [[nodiscard]] std::string_view object(std::size_t index) const;
 
 private:
-    int first_;
+    int next_number_;
     std::string text_;
-    std::vector<std::size_t> begins_;
+    std::vector<std::pair<int, std::size_t>> begins_;
 };
 
 /// A file that lacks its cross-reference table yet.
@@ -46,8 +50,7 @@ struct Body {
     int information = 0;
 };
 
-/// Puts `objects` into object streams at the end, the last of them in the place of object `replaced`, and
-/// adds the table.
-std::string completed(Body body, ObjectText const& objects, int replaced);
+/// Puts `objects` into object streams at the end and adds the table.
+std::string completed(Body body, ObjectText const& objects);
 
 } // namespace rapport::render::pdf

@@ -1,7 +1,7 @@
 #include "pipeline/render/pdf/tags.hpp"
 
 #include "pipeline/render/pdf/content.hpp"
-#include "pipeline/render/pdf/qpdf_file.hpp"
+#include "pipeline/render/pdf/object_words.hpp"
 
 #include <map>
 
@@ -9,27 +9,10 @@ namespace rapport::render::pdf {
 
 namespace {
 
-std::string reference(int number)
-{
-    return std::to_string(number) + " 0 R";
-}
-
-/// A text string; qpdf knows how to write letters beyond ASCII.
-std::string text_string(std::string_view words)
-{
-    std::string literal = "(";
-    for (char const c : words) {
-        if (c < ' ' || c > '~') return Object::newUnicodeString(std::string(words)).unparse();
-        if (c == '(' || c == ')' || c == '\\') literal += '\\';
-        literal += c;
-    }
-    return literal + ")";
-}
-
 class TagWriter {
 public:
     TagWriter(ObjectText& objects, Structure const& structure, TaggedObjects const& numbers)
-        : objects_(objects), structure_(structure), numbers_(numbers), first_(objects.first())
+        : objects_(objects), structure_(structure), numbers_(numbers), first_(objects.next_number())
     {
     }
 
@@ -38,7 +21,7 @@ public:
         for (auto const& element : structure_.elements) write(element);
         auto const parents = add_parent_tree();
         auto const ids = add_ids();
-        auto& root = objects_.next();
+        auto& root = objects_.fill(numbers_.root);
         root += "<</Type/StructTreeRoot/K " + reference(first_) + "/ParentTree " + reference(parents) +
                 "/ParentTreeNextKey " + std::to_string(next_key_);
         if (ids > 0) root += "/IDTree " + reference(ids);
@@ -158,7 +141,7 @@ private:
         std::string numbers = "<</Nums[";
         for (std::size_t i = 0; i < structure_.contents.size(); ++i) {
             auto& owners = objects_.next();
-            numbers += std::to_string(page_key(i)) + " " + reference(first_ + objects_.count() - 1) + " ";
+            numbers += std::to_string(page_key(i)) + " " + reference(objects_.next_number() - 1) + " ";
             owners += '[';
             for (int const owner : structure_.contents[i]) owners += reference(first_ + owner) + " ";
             owners += ']';
@@ -168,7 +151,7 @@ private:
             for (int const owner : page)
                 numbers += std::to_string(next_key_++) + " " + reference(first_ + owner) + " ";
         objects_.next() += numbers + "]>>";
-        return first_ + objects_.count() - 1;
+        return objects_.next_number() - 1;
     }
 
     int add_ids()
@@ -182,7 +165,7 @@ private:
         names += "<</Names[";
         for (auto const& [id, number] : ids) names += text_string(id) + reference(first_ + number) + " ";
         names += "]>>";
-        return first_ + objects_.count() - 1;
+        return objects_.next_number() - 1;
     }
 
     ObjectText& objects_;
