@@ -106,9 +106,15 @@ void add_facts(Production& production, Outcome const& outcome)
     derive::add_findings(production.facts, told, production.parts.judging().profile.order_of_worth);
 }
 
-/// One document in the formats wanted. What is wrong with it goes into `judged`; nothing is added when that
-/// is an error.
-std::vector<OutcomeFile> make(std::string const& kind, Production& production, base::Report& judged)
+/// A document, its PDF file set in pages but not finished: what all of them hold is known at the end.
+struct Made {
+    std::vector<OutcomeFile> files;
+    std::optional<render::pdf::Printed> printed; ///< the last of the files, empty until it is finished
+};
+
+/// One document in the formats wanted. What is wrong with it goes into `judged`; it is not published when
+/// that is an error.
+Made make(std::string const& kind, Production& production, base::Report& judged)
 {
     auto& parts = production.parts;
     auto const& job = production.job;
@@ -122,21 +128,41 @@ std::vector<OutcomeFile> make(std::string const& kind, Production& production, b
                                            {parts.words(language), parts.languages.of(language)}, settings);
     auto const theme = document.compact ? document::compact(parts.theme()) : parts.theme();
     if (job.composed) job.composed(document, theme);
-    std::vector<OutcomeFile> files;
+    Made made;
     if (job.html) {
         begin(job, "HTML");
-        files.push_back({kind + ".html", render::html::render(document, parts.theme())});
+        made.files.push_back({kind + ".html", render::html::render(document, parts.theme())});
     }
     int pages = 0;
     if (job.pdf) {
         begin(job, "PDF");
         type::Fonts fonts(parts.font_files());
-        auto rendered = render::pdf::render(document, theme, fonts, judged);
-        pages = rendered.pages;
-        files.push_back({kind + ".pdf", std::move(rendered.bytes)});
+        made.printed = render::pdf::print(document, theme, fonts, judged);
+        pages = static_cast<int>(made.printed->layout.pages.size());
+        made.files.push_back({kind + ".pdf", {}});
     }
     check::judge_output(document, pages, production.facts, parts.judging().rules.book(), judged);
-    return files;
+    return made;
+}
+
+/// What every PDF file of this audience holds: the plan to read on with, and what it was built from. Never
+/// the manifest, which holds the file's own digest.
+render::pdf::Archive archive_of(Job const& job, std::vector<OutcomeFile> const& data,
+                                compose::Words const& words)
+{
+    render::pdf::Archive archive;
+    if (job.pdf_a_2) archive.standard = render::pdf::Standard::pdf_a_2a;
+    if (!job.pdf || job.pdf_a_2) return archive;
+    for (auto const& file : data) {
+        bool const plan = file.name == "plan.xml";
+        if (file.name == "report.json" && !job.attach_findings) continue;
+        char const* const key = plan                         ? "attachment.plan"
+                                : file.name == "report.json" ? "attachment.findings"
+                                                             : "attachment.build";
+        archive.attachments.push_back(
+            render::pdf::attachment(file.name, plan ? "Source" : "Supplement", words.plain(key), file.bytes));
+    }
+    return archive;
 }
 
 std::string findings_of(Production const& production, Outcome const& outcome)
@@ -167,19 +193,30 @@ void begin(Job const& job, std::string_view stage)
 void produce(Production production, Outcome& outcome)
 {
     add_facts(production, outcome);
+    std::vector<Made> documents;
     for (auto const& kind : production.parts.kinds()) {
         if (!wanted(kind, production.job)) continue;
         base::Report judged;
-        auto files = make(kind.name, production, judged);
+        auto made = make(kind.name, production, judged);
         bool const refused = judged.count(base::Severity::error) > 0 && !production.job.draft;
         outcome.report.add(judged);
         outcome.complete = outcome.complete && !refused;
-        if (!refused) std::ranges::move(files, std::back_inserter(outcome.files));
+        if (!refused) documents.push_back(std::move(made));
     }
     outcome.report.sort();
-    outcome.files.push_back({"plan.xml", ingest::write_xml(production.plan, production.parts.vocabulary)});
-    outcome.files.push_back({"report.json", findings_of(production, outcome)});
-    outcome.files.push_back({"build.json", report::json(build_facts(production, outcome))});
+    std::vector<OutcomeFile> data;
+    data.push_back({"plan.xml", ingest::write_xml(production.plan, production.parts.vocabulary)});
+    data.push_back({"report.json", findings_of(production, outcome)});
+    data.push_back({"build.json", report::json(build_facts(production, outcome))});
+    if (production.job.pdf) begin(production.job, "PDF");
+    auto const archive =
+        archive_of(production.job, data, production.parts.words(production.plan.root().get("language")));
+    for (auto& document : documents) {
+        if (document.printed) document.files.back().bytes = render::pdf::finish(*document.printed, archive);
+        document.printed.reset();
+        std::ranges::move(document.files, std::back_inserter(outcome.files));
+    }
+    std::ranges::move(data, std::back_inserter(outcome.files));
 }
 
 } // namespace rapport

@@ -95,9 +95,11 @@ struct Job {
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
     bool pdf = true;
-    bool draft = false;         ///< build in spite of defects, mark every page
-    bool for_signature = false; ///< frozen copy with signature page
-    std::string tool_build;     ///< build id of the program
+    bool pdf_a_2 = false;         ///< PDF/A-2a, for archives that refuse files within files; else PDF/A-3a
+    bool attach_findings = false; ///< report.json in the PDF files beside plan.xml and build.json
+    bool draft = false;           ///< build in spite of defects, mark every page
+    bool for_signature = false;   ///< frozen copy with signature page
+    std::string tool_build;       ///< build id of the program
 
     std::function<Picture(std::string const& path)> picture;  ///< `path` as the plan writes it
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty

@@ -97,6 +97,7 @@ Inlines Composer::sentence(Element instruction, std::string const& key, Element 
         for (Inline& one : part) {
             one.bold = one.bold || piece.bold;
             one.italic = one.italic || piece.italic;
+            if (one.spoken.empty()) one.spoken = piece.spoken;
         }
         append(runs, part);
     }

@@ -12,7 +12,8 @@ namespace {
 bool same_look(Inline const& left, Inline const& right)
 {
     return left.bold == right.bold && left.italic == right.italic && left.code == right.code &&
-           left.struck == right.struck && left.link == right.link && left.language == right.language;
+           left.struck == right.struck && left.link == right.link && left.language == right.language &&
+           left.note == right.note && left.spoken == right.spoken;
 }
 
 } // namespace

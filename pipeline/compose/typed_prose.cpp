@@ -71,6 +71,7 @@ Inlines Typed::prose_node(Element node, Inline look) const
         first = false;
     }
     if (is_note) append(runs, run(words_.plain("form.note.close")));
+    for (Inline& one : runs) one.note = one.note || is_note;
     return runs;
 }
 

@@ -127,6 +127,9 @@ void Words::read_entry(Element entry, std::string const& prefix)
         read.forms.emplace("other", exact ? exact_sentence(entry) : read_sentence(entry));
     else if (!read.forms.contains("other"))
         fail(entry, {}, "a text with forms by number needs the form other");
+    for (auto& [form, sentence] : read.forms)
+        for (Piece& piece : sentence)
+            if (piece.place.empty()) piece.spoken = entry.get("spoken");
     if (!entries_.emplace(key, std::move(read)).second)
         fail(entry, "key", "the key \"" + key + "\" stands twice");
 }

@@ -20,6 +20,7 @@ struct Piece {
     std::string place; ///< name of the place without braces; empty for fixed text
     bool bold = false;
     bool italic = false;
+    std::string spoken = {}; ///< what is read aloud where `text` is a sign, as the entry says
 };
 using Sentence = std::vector<Piece>;
 

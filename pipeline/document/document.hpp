@@ -31,7 +31,9 @@ struct Inline {
     bool struck = false;
     bool line_break = false; ///< a hard line break stands after this run
     std::string link;
-    std::string language; ///< BCP 47, when it differs from the document's
+    std::string language;    ///< BCP 47, when it differs from the document's
+    bool note = false;       ///< part of a footnote, printed in brackets where the author called it
+    std::string spoken = {}; ///< what is read aloud where `text` is a sign that stands for words
 };
 using Inlines = std::vector<Inline>;
 

@@ -5,13 +5,23 @@
 
 namespace rapport::render::pdf {
 
-void append_number(std::string& out, double value, int decimals)
+namespace {
+
+/// `value` in units of the last decimal.
+long long in_units(double value, int decimals)
 {
     if (!std::isfinite(value) || std::abs(value) > 32000)
         throw std::domain_error("a length that no page can hold");
-    long long scale = 1;
+    double scale = 1;
     for (int i = 0; i < decimals; ++i) scale *= 10;
-    long long units = std::llround(value * static_cast<double>(scale));
+    return std::llround(value * scale);
+}
+
+} // namespace
+
+void append_number(std::string& out, double value, int decimals)
+{
+    long long units = in_units(value, decimals);
     if (units < 0) {
         out += '-';
         units = -units;
@@ -147,6 +157,18 @@ void Content::paint(std::string_view operators)
     out_ += '\n';
 }
 
+void Content::open(std::string_view operators)
+{
+    leave_text();
+    paint(operators);
+}
+
+void Content::close()
+{
+    leave_text();
+    paint("EMC");
+}
+
 void Content::save()
 {
     leave_text();
@@ -183,12 +205,22 @@ void Content::image(std::string_view name, double x, double y, double width, dou
 
 void Content::begin_text(double x, double baseline, Rgb colour)
 {
-    if (!in_text_) out_ += "BT\n";
+    if (!in_text_) {
+        out_ += "BT\n";
+        text_x_ = text_y_ = 0;
+    }
     in_text_ = true;
     fill_colour(colour);
-    out_ += "1 0 0 1 ";
-    point({x, baseline});
-    out_ += " Tm\n";
+    // From line to line the step is mostly the same, which deflates to next to nothing. Steps between rounded
+    // places do not add up to an error.
+    auto const right = in_units(x, 2);
+    auto const up = in_units(height_ - baseline, 2);
+    append_number(out_, static_cast<double>(right - text_x_) / 100);
+    out_ += ' ';
+    append_number(out_, static_cast<double>(up - text_y_) / 100);
+    out_ += " Td\n";
+    text_x_ = right;
+    text_y_ = up;
 }
 
 void Content::font(std::string_view name, double size)
@@ -204,8 +236,8 @@ void Content::font(std::string_view name, double size)
 void Content::glyphs(std::string_view codes)
 {
     if (!in_array_) out_ += '[';
-    // "<0001><0002>" says the same as "<00010002>".
-    if (in_array_ && out_.back() == '>' && codes.front() == '<') {
+    // "(ab)(cd)" says the same as "(abcd)".
+    if (in_array_ && out_.back() == ')' && codes.front() == '(') {
         out_.pop_back();
         codes.remove_prefix(1);
     }

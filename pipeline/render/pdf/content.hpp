@@ -24,13 +24,16 @@ public:
     void path(std::vector<Point> const& points, bool closed);
     void rounded(Point corner, double width, double height, double radius);
     void paint(std::string_view operators);
+    /// A stretch of marked content; it stands outside of texts.
+    void open(std::string_view operators);
+    void close();
     void save();
     void restore();
     void image(std::string_view name, double x, double y, double width, double height);
 
     void begin_text(double x, double baseline, Rgb colour);
     void font(std::string_view name, double size);
-    /// Inside the array of a TJ operator: glyph codes in hexadecimal with their brackets, or an adjustment.
+    /// Inside the array of a TJ operator: glyph codes as a string, or an adjustment.
     void glyphs(std::string_view codes);
     void adjust(long thousandths);
     void rise(double points);
@@ -49,6 +52,7 @@ private:
     std::string fill_, stroke_, width_, dash_, font_;
     std::vector<std::array<std::string, 5>> saved_;
     bool in_text_ = false;
+    long long text_x_ = 0, text_y_ = 0; ///< where the last text began, in hundredths of a point
     bool in_array_ = false;
 };
 

@@ -79,6 +79,7 @@ void add_cover_marks(Flow& flow, Strip& strip)
     double const y = 11.2;
     if (!document.mark_text.empty()) {
         Text text = set_text(flow.setting(), document.mark_text, style, {flow.area().left + 8, y});
+        text.node = flow.node("P");
         double const width = flow.setting().fonts.width(text.look, document.mark_text, style.size) + 16;
         Shape pill = rectangle(flow.area().left, 0, width, 16.2, theme.accent);
         pill.border = theme.paper;
@@ -88,9 +89,11 @@ void add_cover_marks(Flow& flow, Strip& strip)
         strip.marks.push_back(std::move(text));
     }
     style.bold = false;
-    if (!document.classification_text.empty())
-        strip.marks.push_back(set_text(flow.setting(), document.classification_text, style,
-                                       {flow.area().left + flow.area().width, y}, figure::Anchor::end));
+    if (document.classification_text.empty()) return;
+    Text text = set_text(flow.setting(), document.classification_text, style,
+                         {flow.area().left + flow.area().width, y}, figure::Anchor::end);
+    text.node = flow.node("P");
+    strip.marks.push_back(std::move(text));
 }
 
 /// A coloured field over the upper part of the page with the title at its foot.
@@ -98,15 +101,16 @@ bool add_cover_panel(Flow& flow, document::Cover const& cover)
 {
     auto const& theme = flow.looks().theme();
     auto const sheet = sheet_of(theme, false);
+    Strip strip;
+    strip.marks.push_back({});
+    add_cover_marks(flow, strip);
     CoverText text = set_cover_text(flow, cover);
     constexpr double foot = 34;
     double const panel = std::max(sheet.height * 0.47, sheet.top + 70 + text.height + foot);
     if (panel > sheet.height * 0.75) return false;
-    Strip strip;
     strip.no_head = true;
     strip.height = panel - sheet.top + 30;
-    strip.marks.push_back(rectangle(-sheet.left, -sheet.top, sheet.width, panel, theme.accent));
-    add_cover_marks(flow, strip);
+    strip.marks.front() = rectangle(-sheet.left, -sheet.top, sheet.width, panel, theme.accent);
     double y = panel - sheet.top - foot - text.height;
     for (auto& [line, height] : text.lines) {
         for (auto& mark : line.marks) {
@@ -162,8 +166,11 @@ void add_entry(Flow& flow, document::Heading const& heading)
     double const indent = left + number;
     auto content = heading.content;
     for (auto& piece : content) piece.link.clear();
-    auto lines =
-        set_lines(flow.setting(), content, style, area.left + area.width - indent - 46, flow.node("TOCI"));
+    int const outer = flow.inside("TOCI");
+    flow.inside("Reference");
+    int const link = flow.node("Link");
+    flow.set_parent(outer);
+    auto lines = set_lines(flow.setting(), content, style, area.left + area.width - indent - 46, link);
     flow.gap(heading.level == 1 ? 7 : 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Strip strip;
@@ -172,7 +179,7 @@ void add_entry(Flow& flow, document::Heading const& heading)
         strip.marks = std::move(lines[i].marks);
         for (auto& mark : strip.marks) shift(mark, indent, 0);
         strip.marks.push_back(
-            Link{area.left, 0, area.width, style.leading, anchor, plain(heading.content), -1});
+            Link{area.left, 0, area.width, style.leading, anchor, plain(heading.content), link});
         if (i + 1 == lines.size()) finish_entry(flow, strip, anchor, indent + lines[i].width, style);
         flow.add_strip(std::move(strip));
         if (i == 0) add_number(flow, flow.size() - 1, heading.number, style, left);
@@ -205,12 +212,14 @@ void set_block(Flow& flow, document::Contents const& contents)
     if (flow.in_cell()) return;
     auto& column = flow.press().column;
     column.contents_begin = column.strips.size();
-    flow.add_lines(contents.title, flow.looks().heading(1), 0, flow.node("P"));
+    int const outer = flow.inside("TOC");
+    flow.add_lines(contents.title, flow.looks().heading(1), 0, flow.node("Caption"));
     flow.gap(10);
     flow.keep_next();
     for (auto const* heading : flow.press().headings)
         if (heading->in_contents && heading->level <= contents.depth) add_entry(flow, *heading);
     column.contents_end = column.strips.size();
+    flow.set_parent(outer);
     flow.start_page_after_contents();
 }
 

@@ -50,10 +50,12 @@ struct Line {
     double right = 0;
     std::string words;
 
-    [[nodiscard]] bool goes_on_with(Text const& text) const
+    int block = 0;
+
+    [[nodiscard]] bool goes_on_with(Text const& text, int other_block) const
     {
         double const gap = text.x - right;
-        return first && first->node == text.node && first->y == text.y && gap > -1 && gap < first->size;
+        return first && block == other_block && first->y == text.y && gap > -1 && gap < first->size;
     }
 };
 
@@ -75,9 +77,11 @@ public:
     void operator()(Text const& text)
     {
         if (text.words.empty()) return;
-        if (!line_.goes_on_with(text)) {
+        int const block = block_of(layout_.nodes, text.node);
+        if (!line_.goes_on_with(text, block)) {
             end_line();
             line_.first = &text;
+            line_.block = block;
         }
         line_.right = right_edge(text);
         line_.words += words_of(text);
@@ -91,20 +95,26 @@ public:
     void operator()(Stroke const&) { ++strokes_; }
     void operator()(Shape const&) { ++areas_; }
     void operator()(Link const&) { ++links_; }
+    void operator()(Field const& field)
+    {
+        end_line();
+        out_ += place(field.y) + " " + place(field.x) + " " + place(field.x + field.width) + "        " +
+                role(field.node) + field.text + "\n";
+    }
 
 private:
     void end_line()
     {
         if (line_.first)
             out_ += place(line_.first->y) + " " + place(line_.first->x) + " " + place(line_.right) +
-                    padded(line_.first->size, 6) + "  " + role(line_.first->node) + line_.words + "\n";
+                    padded(line_.first->size, 6) + "  " + role(line_.block) + line_.words + "\n";
         line_ = {};
     }
 
     /// Repeated and decorative matter has none.
     [[nodiscard]] std::string role(int node) const
     {
-        std::string name = node < 0 ? "-" : layout_.nodes[static_cast<std::size_t>(node)].role;
+        std::string name(node < 0 ? "-" : layout_.nodes[static_cast<std::size_t>(node)].role);
         name.resize(std::max<std::size_t>(name.size() + 1, 7), ' ');
         return name;
     }

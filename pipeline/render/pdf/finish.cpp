@@ -1,216 +1,150 @@
 #include "pipeline/render/pdf/finish.hpp"
 
+#include "pipeline/render/pdf/annotations.hpp"
+#include "pipeline/render/pdf/archive_objects.hpp"
+#include "pipeline/render/pdf/bookmarks.hpp"
 #include "pipeline/render/pdf/deflate.hpp"
-#include "pipeline/render/pdf/metadata.hpp"
+#include "pipeline/render/pdf/tags.hpp"
 
-// qpdf's way of asking for std::shared_ptr in its interface.
-#define POINTERHOLDER_TRANSITION 4
 #include <qpdf/Buffer.hh>
-#include <qpdf/Pl_Flate.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
 
-#include <algorithm>
+#include <cstring>
 #include <stdexcept>
 
 namespace rapport::render::pdf {
 
 namespace {
 
-using Object = QPDFObjectHandle;
-
-class Finisher {
-public:
-    Finisher(std::string const& painted, Layout const& layout, document::Document const& document)
-        : layout_(layout), document_(document)
-    {
-        file_.setSuppressWarnings(true);
-        file_.processMemoryFile("painted pages", painted.data(), painted.size());
-        pages_ = file_.getAllPages();
-        if (pages_.size() != layout.pages.size())
-            throw std::logic_error("pages were lost between painting and finishing");
+/// Streams that were deflated while painting get the filter's name; their bytes pass through untouched.
+void name_filters(File& file)
+{
+    std::string const key = std::string("/") + deflated_key;
+    for (auto& object : file.qpdf.getAllObjects()) {
+        if (!object.isStream()) continue;
+        auto dictionary = object.getDict();
+        if (!dictionary.hasKey(key)) continue;
+        dictionary.removeKey(key);
+        dictionary.replaceKey("/Filter", Object::newName("/FlateDecode"));
     }
+}
 
-    std::string run()
-    {
-        name_filters();
-        add_links();
-        add_bookmarks();
-        add_metadata();
-        return written();
+void add_metadata(File& file, Description const& description, Standard standard)
+{
+    auto root = file.qpdf.getRoot();
+    if (!description.language.empty()) root.replaceKey("/Lang", Object::newString(description.language));
+    root.replaceKey("/ViewerPreferences",
+                    Object::newDictionary({{"/DisplayDocTitle", Object::newBool(true)}}));
+    auto metadata = Object::newStream(&file.qpdf, xmp_packet(description, standard));
+    metadata.getDict().replaceKey("/Type", Object::newName("/Metadata"));
+    metadata.getDict().replaceKey("/Subtype", Object::newName("/XML"));
+    root.replaceKey("/Metadata", metadata);
+    Entries info;
+    auto const add = [&](char const* key, std::string const& value) {
+        if (!value.empty()) info[key] = text_of(value);
+    };
+    add("/Title", description.title);
+    add("/Author", description.author);
+    add("/Subject", description.subject);
+    add("/Creator", producer);
+    add("/Producer", producer);
+    for (auto const* key : {"/CreationDate", "/ModDate"})
+        if (auto const date = pdf_date(description); !date.empty()) info[key] = Object::newString(date);
+    file.qpdf.getTrailer().replaceKey("/Info", file.indirect(info));
+}
+
+/// Says on pages where they stand in the structure, whose root gets a place to be filled.
+Object add_place_of_tags(File& file)
+{
+    for (std::size_t i = 0; i < file.pages.size(); ++i)
+        file.pages[i].replaceKey("/StructParents", Object::newInteger(page_key(i)));
+    auto root = file.indirect({{"/Type", Object::newName("/StructTreeRoot")}});
+    auto catalogue = file.qpdf.getRoot();
+    catalogue.replaceKey("/StructTreeRoot", root);
+    catalogue.replaceKey("/MarkInfo", Object::newDictionary({{"/Marked", Object::newBool(true)},
+                                                             {"/UserProperties", Object::newBool(true)}}));
+    return root;
+}
+
+/// The places of objects in what `writer` has written, and its bytes up to its own table of them.
+Body body_of(QPDFWriter& writer, std::string_view bytes)
+{
+    Body body;
+    auto const table = bytes.rfind("startxref\n");
+    if (table == std::string_view::npos) throw std::logic_error("qpdf wrote no cross-reference table");
+    auto const end = std::stoul(std::string(bytes.substr(table + std::strlen("startxref\n"))));
+    body.bytes = bytes.substr(0, end);
+    for (auto const& [object, entry] : writer.getWrittenXRefTable()) {
+        auto const number = static_cast<std::size_t>(object.getObj());
+        bool const own = entry.getType() == 1 && static_cast<std::size_t>(entry.getOffset()) >= end;
+        if (entry.getType() == 0 || own) continue;
+        if (body.places.size() <= number) body.places.resize(number + 1);
+        if (entry.getType() == 1)
+            body.places[number] = {Place::Kind::offset, static_cast<std::uint64_t>(entry.getOffset()), 0};
+        else
+            body.places[number] = {Place::Kind::in_stream,
+                                   static_cast<std::uint64_t>(entry.getObjStreamNumber()),
+                                   static_cast<std::uint32_t>(entry.getObjStreamIndex())};
     }
+    return body;
+}
 
-private:
-    /// Streams that were deflated while painting get the filter's name; their bytes pass through untouched.
-    void name_filters()
-    {
-        std::string const key = std::string("/") + deflated_key;
-        for (auto& object : file_.getAllObjects()) {
-            if (!object.isStream()) continue;
-            auto dictionary = object.getDict();
-            if (!dictionary.hasKey(key)) continue;
-            dictionary.removeKey(key);
-            dictionary.replaceKey("/Filter", Object::newName("/FlateDecode"));
-        }
+std::string written(File& file, Printed const& printed, std::vector<PageAnnotations> const& annotations,
+                    Object const& root)
+{
+    QPDFWriter writer(file.qpdf);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setNewlineBeforeEndstream(true);
+    writer.forcePDFVersion("1.7");
+    writer.write();
+    if (file.qpdf.anyWarnings())
+        throw std::runtime_error("qpdf warns: " + file.qpdf.getWarnings().front().getMessageDetail());
+    auto const buffer = writer.getBufferSharedPointer();
+    Body body = body_of(writer, {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()});
+    auto const number = [&](Object const& object) {
+        return writer.getRenumberedObjGen(object.getObjGen()).getObj();
+    };
+    body.catalogue = number(file.qpdf.getRoot());
+    body.information = number(file.qpdf.getTrailer().getKey("/Info"));
+    TaggedObjects numbers;
+    numbers.root = number(root);
+    std::vector<AnnotatedPage> annotated;
+    for (std::size_t i = 0; i < file.pages.size(); ++i) {
+        numbers.pages.push_back(number(file.pages[i]));
+        numbers.page_heights.push_back(printed.layout.pages[i].height);
+        annotated.push_back({numbers.pages.back(), 0, {}});
+        if (annotations[i].list.isInitialized()) annotated.back().list = number(annotations[i].list);
+        for (auto const& field : annotations[i].fields) annotated.back().fields.push_back(number(field));
     }
-
-    Object destination(Target const& target)
-    {
-        auto const& page = layout_.pages[static_cast<std::size_t>(target.page)];
-        auto result = Object::newArray();
-        result.appendItem(pages_[static_cast<std::size_t>(target.page)]);
-        result.appendItem(Object::newName("/XYZ"));
-        result.appendItem(Object::newInteger(0));
-        // A little above the place itself, so that it does not touch the window's edge.
-        result.appendItem(Object::newReal(std::min(page.height - target.y + 6, page.height), 2));
-        result.appendItem(Object::newNull());
-        return result;
-    }
-
-    [[nodiscard]] Target const* find(std::string const& anchor) const
-    {
-        auto const found =
-            std::lower_bound(layout_.anchors.begin(), layout_.anchors.end(), anchor,
-                             [](auto const& known, std::string const& name) { return known.first < name; });
-        return found != layout_.anchors.end() && found->first == anchor ? &found->second : nullptr;
-    }
-
-    static bool is_uri(std::string const& target)
-    {
-        return target.starts_with("https://") || target.starts_with("http://") ||
-               target.starts_with("mailto:");
-    }
-
-    void add_links()
-    {
-        for (std::size_t i = 0; i < layout_.pages.size(); ++i) {
-            auto annotations = Object::newArray();
-            for (auto const& mark : layout_.pages[i].marks)
-                if (auto const* link = std::get_if<Link>(&mark))
-                    add_link(*link, layout_.pages[i], annotations);
-            if (annotations.getArrayNItems() > 0) pages_[i].replaceKey("/Annots", annotations);
-        }
-    }
-
-    void add_link(Link const& link, Page const& page, Object& annotations)
-    {
-        auto const* target = find(link.target);
-        if (target == nullptr && !is_uri(link.target)) return;
-        auto annotation = Object::newDictionary();
-        annotation.replaceKey("/Type", Object::newName("/Annot"));
-        annotation.replaceKey("/Subtype", Object::newName("/Link"));
-        annotation.replaceKey("/F", Object::newInteger(4)); // printed with the page
-        annotation.replaceKey("/Border", Object::parse("[0 0 0]"));
-        annotation.replaceKey("/Contents", Object::newUnicodeString(link.text));
-        auto rectangle = Object::newArray();
-        for (double const edge :
-             {link.x, page.height - link.y - link.height, link.x + link.width, page.height - link.y})
-            rectangle.appendItem(Object::newReal(edge, 2));
-        annotation.replaceKey("/Rect", rectangle);
-        if (target != nullptr) {
-            annotation.replaceKey("/Dest", destination(*target));
-        } else {
-            auto action = Object::newDictionary();
-            action.replaceKey("/S", Object::newName("/URI"));
-            action.replaceKey("/URI", Object::newString(encoded_uri(link.target)));
-            annotation.replaceKey("/A", action);
-        }
-        annotations.appendItem(file_.makeIndirectObject(annotation));
-    }
-
-    void add_bookmarks()
-    {
-        auto const& bookmarks = layout_.bookmarks;
-        if (bookmarks.empty()) return;
-        auto root = file_.makeIndirectObject(Object::newDictionary());
-        root.replaceKey("/Type", Object::newName("/Outlines"));
-        std::size_t next = 0;
-        add_level(root, next, 0);
-        file_.getRoot().replaceKey("/Outlines", root);
-        file_.getRoot().replaceKey("/PageMode", Object::newName("/UseOutlines"));
-    }
-
-    /// The bookmarks below `parent`: all that follow and lie deeper than `level`. Parts are open, chapters
-    /// closed.
-    long long add_level(Object parent, std::size_t& next, int level)
-    {
-        auto const& bookmarks = layout_.bookmarks;
-        Object previous;
-        long long shown = 0;
-        while (next < bookmarks.size() && bookmarks[next].level > level) {
-            auto const& bookmark = bookmarks[next++];
-            auto item = file_.makeIndirectObject(Object::newDictionary());
-            item.replaceKey("/Title", Object::newUnicodeString(bookmark.title));
-            item.replaceKey("/Parent", parent);
-            item.replaceKey("/Dest", destination(bookmark.target));
-            if (previous.isInitialized()) {
-                previous.replaceKey("/Next", item);
-                item.replaceKey("/Prev", previous);
-            } else {
-                parent.replaceKey("/First", item);
-            }
-            long long const below = add_level(item, next, bookmark.level);
-            bool const open = level == 0;
-            if (below > 0) item.replaceKey("/Count", Object::newInteger(open ? below : -below));
-            shown += 1 + (open ? below : 0);
-            previous = item;
-        }
-        if (previous.isInitialized()) parent.replaceKey("/Last", previous);
-        if (level == 0) parent.replaceKey("/Count", Object::newInteger(shown));
-        return shown;
-    }
-
-    void add_metadata()
-    {
-        auto root = file_.getRoot();
-        if (!document_.language.empty()) root.replaceKey("/Lang", Object::newString(document_.language));
-        root.replaceKey("/ViewerPreferences", Object::parse("<< /DisplayDocTitle true >>"));
-        auto metadata = Object::newStream(&file_, xmp_packet(document_));
-        metadata.getDict().replaceKey("/Type", Object::newName("/Metadata"));
-        metadata.getDict().replaceKey("/Subtype", Object::newName("/XML"));
-        root.replaceKey("/Metadata", metadata);
-        auto info = Object::newDictionary();
-        auto const add = [&](char const* key, std::string const& value) {
-            if (!value.empty()) info.replaceKey(key, Object::newUnicodeString(value));
-        };
-        add("/Title", document_.title);
-        add("/Author", document_.author);
-        add("/Subject", document_.subject);
-        add("/Creator", producer);
-        add("/Producer", producer);
-        for (auto const* key : {"/CreationDate", "/ModDate"})
-            if (auto const date = pdf_date(document_); !date.empty())
-                info.replaceKey(key, Object::newString(date));
-        file_.getTrailer().replaceKey("/Info", file_.makeIndirectObject(info));
-    }
-
-    std::string written()
-    {
-        QPDFWriter writer(file_);
-        writer.setOutputMemory();
-        writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_generate);
-        writer.setNewlineBeforeEndstream(true);
-        writer.forcePDFVersion("1.7");
-        writer.write();
-        if (file_.anyWarnings())
-            throw std::runtime_error("qpdf warns: " + file_.getWarnings().front().getMessageDetail());
-        auto const buffer = writer.getBufferSharedPointer();
-        return {reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize()};
-    }
-
-    Layout const& layout_;
-    document::Document const& document_;
-    QPDF file_;
-    std::vector<Object> pages_;
-};
+    ObjectText objects(static_cast<int>(body.places.size()));
+    numbers.annotations =
+        write_annotations(objects, printed.layout, annotated, first_annotation_key(printed.structure));
+    write_tags(objects, printed.structure, numbers);
+    return completed(std::move(body), objects);
+}
 
 } // namespace
 
-std::string finish(std::string const& painted, Layout const& layout, document::Document const& document)
+std::string finish(Printed const& printed, Archive const& archive)
 {
-    return Finisher(painted, layout, document).run();
+    auto const& layout = printed.layout;
+    File file;
+    file.qpdf.setSuppressWarnings(true);
+    file.qpdf.processMemoryFile("painted pages", printed.painted.data(), printed.painted.size());
+    file.pages = file.qpdf.getAllPages();
+    if (file.pages.size() != layout.pages.size())
+        throw std::logic_error("pages were lost between painting and finishing");
+    name_filters(file);
+    auto const annotations = add_annotations(file, layout, first_annotation_key(printed.structure));
+    auto const root = add_place_of_tags(file);
+    add_bookmarks(file, layout);
+    add_metadata(file, printed.description, archive.standard);
+    add_colour_profile(file);
+    if (archive.standard == Standard::pdf_a_3a)
+        add_attachments(file, archive.attachments, pdf_date(printed.description));
+    return written(file, printed, annotations, root);
 }
 
 } // namespace rapport::render::pdf

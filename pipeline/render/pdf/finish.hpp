@@ -1,11 +1,20 @@
 #pragma once
 
-#include "pipeline/render/pdf/marks.hpp"
+#include "pipeline/render/pdf/archive.hpp"
+#include "pipeline/render/pdf/structure.hpp"
 
 namespace rapport::render::pdf {
 
-/// Adds what libharu cannot write: language, title, metadata, links, bookmarks; and writes the file with
-/// object streams, the same bytes for the same input.
-std::string finish(std::string const& painted, Layout const& layout, document::Document const& document);
+/// A document set in pages and painted. It needs neither the document nor its fonts any more.
+struct Printed {
+    std::string painted; ///< libharu's file
+    Layout layout;       ///< without what is painted
+    Structure structure;
+    Description description;
+};
+
+/// Adds what libharu cannot write: structure, language, title, metadata, links, signature fields, bookmarks,
+/// colour profile, attachments; and writes the file with object streams, the same bytes for the same input.
+std::string finish(Printed const& printed, Archive const& archive);
 
 } // namespace rapport::render::pdf

@@ -50,16 +50,43 @@ void Flow::add(document::Block const& block)
     // A block without a place of its own belongs to the item around it.
     if (!block.origin.span.file.empty() || !block.origin.item.empty()) setting().origin = &block.origin;
     if (!block.origin.item.empty() && !in_cell_) anchors_.push_back("#" + block.origin.item);
+    add_anchor(block.origin);
     std::visit([this](auto const& value) { set_block(*this, value); }, block.value);
     if (block.keep_with_next) keep_ = true;
     setting().origin = outer;
 }
 
-int Flow::node(std::string role, std::string alternative)
+int Flow::node(std::string_view role)
 {
-    auto& nodes = press_.column.nodes;
-    nodes.push_back({std::move(role), parent_, setting().origin, std::move(alternative)});
-    return static_cast<int>(nodes.size()) - 1;
+    return add_node(setting(), role, parent_);
+}
+
+void Flow::add_anchor(document::Origin const& origin)
+{
+    if (!origin.anchor.empty()) anchors_.push_back("#" + origin.anchor);
+}
+
+Node& Flow::at(int node)
+{
+    return setting().nodes[static_cast<std::size_t>(node)];
+}
+
+int Flow::inside(std::string_view role)
+{
+    int const outer = parent_;
+    parent_ = node(role);
+    return outer;
+}
+
+int Flow::open_section(int level)
+{
+    while (!sections_.empty() && sections_.back().level >= level) {
+        parent_ = sections_.back().outer;
+        sections_.pop_back();
+    }
+    int const outer = inside(sections_.empty() ? "Part" : "Sect");
+    sections_.push_back({level, outer});
+    return static_cast<int>(sections_.size());
 }
 
 void Flow::gap(double points)

@@ -47,6 +47,8 @@ public:
     void add_strip(Strip strip);
     /// Adds `mark` to the strip with this index, if the strip was added.
     void mark_strip(std::size_t index, Mark mark);
+    /// The next strip is where links to this place lead.
+    void add_anchor(document::Origin const& origin);
     void gap(double points);
     /// Replaces waiting space, whatever the block above asked for.
     void set_gap(double points) { gap_ = points; }
@@ -57,7 +59,15 @@ public:
     bool nested(document::Blocks const& blocks, Area area);
     void open_frame(Frame frame);
     void close_frame();
-    int node(std::string role, std::string alternative = {});
+    int node(std::string_view role);
+    Node& at(int node);
+    /// What follows stands inside a new node; gives the one outside, to be set again at its end.
+    int inside(std::string_view role);
+    /// What follows stands in the section of a heading of this level, until the next heading of this or a
+    /// higher level; gives how deep that is, from 1. Levels an author leaves out do not count.
+    int open_section(int level);
+    /// How deep a heading stands that opens no section here.
+    [[nodiscard]] int depth_of_heading() const { return static_cast<int>(sections_.size()) + 1; }
     void set_text(TextStyle const& style) { text_ = style; }
 
     [[nodiscard]] Press& press() { return press_; }
@@ -88,6 +98,11 @@ private:
     int frame_ = -1;
     int parent_ = -1;
     int depth_ = 0;
+    struct Section {
+        int level = 1;
+        int outer = -1;
+    };
+    std::vector<Section> sections_;
     std::vector<std::string> anchors_;
 };
 
@@ -108,7 +123,7 @@ void set_block(Flow& flow, document::Contents const& contents);
 void set_block(Flow& flow, document::PageBreak const& page_break);
 void set_block(Flow& flow, document::Code const& code);
 
-/// Puts `number` left of `strip`'s text, on its base line.
+/// Puts `number` left of `strip`'s text, on its base line, as part of the same block.
 void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style,
                 double left);
 

@@ -45,6 +45,7 @@ void set_facts_in_lines(Flow& flow, document::Facts const& facts)
 {
     auto const outer = flow.text();
     for (auto const& pair : facts.pairs) {
+        flow.add_anchor(pair.origin);
         auto term = outer;
         term.bold = true;
         flow.add_lines(pair.term, term, outer.leading * 0.28, flow.node("P"));
@@ -58,6 +59,7 @@ void set_answers_in_lines(Flow& flow, document::Answers const& answers)
     auto bold = flow.text();
     bold.bold = true;
     for (auto const& answer : answers.answers) {
+        flow.add_anchor(answer.origin);
         flow.add_lines(answer.label, flow.text(), bold.leading * 0.28, flow.node("P"));
         flow.add_lines(answer.value, bold, 0, flow.node("P"));
         flow.add_lines(answer.note, flow.text(), 0, flow.node("P"));
@@ -117,19 +119,28 @@ double widest_word(Flow& flow, document::Answers const& answers)
     return widest;
 }
 
+/// One part of each card of a row: labels, values or notes.
+struct CardParts {
+    std::vector<document::Inlines const*> words;
+    std::vector<TextStyle> styles;
+    std::vector<int> nodes;
+};
+
 /// Labels, values and notes of the cards of one row begin at the same heights.
-void add_aligned(Flow& flow, std::vector<Cell>& cards, std::vector<document::Inlines const*> const& parts,
-                 std::vector<TextStyle> const& styles, double before)
+void add_aligned(Flow& flow, std::vector<Cell>& cards, CardParts const& parts, double before)
 {
+    int const outer = flow.parent();
     double top = 0;
     for (auto const& card : cards) top = std::max(top, height_of(card.strips, 0, card.strips.size()));
     for (std::size_t i = 0; i < cards.size(); ++i) {
         auto& card = cards[i];
         double const missing = top - height_of(card.strips, 0, card.strips.size());
         auto const first = card.strips.size();
-        add_to_cell(flow, card, *parts[i], styles[i], before, 7);
+        flow.set_parent(parts.nodes[i]);
+        add_to_cell(flow, card, *parts.words[i], parts.styles[i], before, 7);
         if (first > 0 && first < card.strips.size()) card.strips[first].before += missing;
     }
+    flow.set_parent(outer);
 }
 
 std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std::size_t from, std::size_t to,
@@ -137,8 +148,8 @@ std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std
 {
     auto const& looks = flow.looks();
     std::vector<Cell> cards;
-    std::vector<document::Inlines const*> labels, values, notes;
-    std::vector<TextStyle> value_styles;
+    CardParts labels, values, notes;
+    auto const* const origin = flow.setting().origin;
     for (std::size_t i = from; i < to; ++i) {
         auto const& answer = answers.answers[i];
         Cell cell;
@@ -147,25 +158,51 @@ std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std
         cell.fill = looks.theme().panel;
         cell.top_bar = answer.tone == document::Tone::none ? looks.theme().accent : looks.tone(answer.tone);
         cards.push_back(std::move(cell));
-        labels.push_back(&answer.label);
-        values.push_back(&answer.value);
-        notes.push_back(&answer.note);
-        value_styles.push_back(answer_value(looks, answer.tone));
+        if (!answer.origin.item.empty()) flow.setting().origin = &answer.origin;
+        flow.add_anchor(answer.origin);
+        int const list = flow.inside("LI");
+        int const label = flow.node("Lbl");
+        int const body = flow.node("LBody");
+        flow.set_parent(list);
+        flow.setting().origin = origin;
+        auto const part = [](CardParts& parts, document::Inlines const& words, TextStyle style, int node) {
+            parts.words.push_back(&words);
+            parts.styles.push_back(std::move(style));
+            parts.nodes.push_back(node);
+        };
+        part(labels, answer.label, answer_label(looks), label);
+        part(values, answer.value, answer_value(looks, answer.tone), body);
+        part(notes, answer.note, answer_note(looks), body);
     }
-    add_aligned(flow, cards, labels, std::vector<TextStyle>(cards.size(), answer_label(looks)), 0);
-    add_aligned(flow, cards, values, value_styles, 2);
-    add_aligned(flow, cards, notes, std::vector<TextStyle>(cards.size(), answer_note(looks)), 3);
+    add_aligned(flow, cards, labels, 0);
+    add_aligned(flow, cards, values, 2);
+    add_aligned(flow, cards, notes, 3);
     return cards;
 }
 
+/// Where the pen would sign, a program may: "Signature: Dr Imogen Talvey, senior executive responsible".
+void add_field(Flow& flow, Cell const& cell, Strip& room, document::Signature const& signature)
+{
+    Field field{
+        cell.left,        2, cell.width, room.height - 2, signature.person, {}, flow.looks().theme().panel,
+        flow.node("Form")};
+    field.text = plain(signature.lines.front().label) + ":";
+    for (auto const* words : {&signature.name, &signature.post, &signature.organization})
+        if (auto const part = plain(*words); !part.empty())
+            field.text += (field.text.ends_with(':') ? " " : ", ") + part;
+    room.marks.emplace_back(std::move(field));
+}
+
 /// One line to be filled by hand, or filled already: value, rule, label.
-void add_signature_line(Flow& flow, Cell& cell, document::Signature::Line const& line)
+void add_signature_line(Flow& flow, Cell& cell, document::Signature const& signature,
+                        document::Signature::Line const& line)
 {
     auto const& looks = flow.looks();
     auto const& theme = looks.theme();
     if (plain(line.value).empty()) {
         Strip room;
         room.height = 26;
+        if (&line == &signature.lines.front()) add_field(flow, cell, room, signature);
         cell.strips.push_back(std::move(room));
     } else {
         auto style = looks.cell();
@@ -189,6 +226,7 @@ Cell signature_cell(Flow& flow, document::Signature const& signature, Area box)
     cell.left = box.left;
     cell.width = box.width;
     cell.top_bar = looks.theme().accent;
+    int const outer = flow.inside("Div");
     auto organization = looks.head_cell();
     auto name = looks.body();
     name.align = Align::left;
@@ -198,8 +236,9 @@ Cell signature_cell(Flow& flow, document::Signature const& signature, Area box)
     add_to_cell(flow, cell, signature.organization, organization, 0, 0);
     add_to_cell(flow, cell, signature.name, name, 4, 0);
     add_to_cell(flow, cell, signature.post, post, 0, 0);
-    for (auto const& line : signature.lines) add_signature_line(flow, cell, line);
+    for (auto const& line : signature.lines) add_signature_line(flow, cell, signature, line);
     for (std::size_t i = 1; i < cell.strips.size(); ++i) cell.strips[i].keep = true;
+    flow.set_parent(outer);
     return cell;
 }
 
@@ -254,11 +293,12 @@ void set_block(Flow& flow, document::Facts const& facts)
     Area const area = flow.area();
     double const width = term_width(flow, facts, term);
     int const outer = flow.parent();
-    flow.set_parent(flow.node("L"));
+    int const list = flow.node("L");
     flow.gap(theme.paragraph_gap_points + 1);
     auto const* const origin = flow.setting().origin;
     for (auto const& pair : facts.pairs) {
         if (!pair.origin.item.empty()) flow.setting().origin = &pair.origin;
+        flow.add_anchor(pair.origin);
         Strip row;
         row.pad_top = 3.2;
         row.pad_bottom = 3.2;
@@ -266,8 +306,14 @@ void set_block(Flow& flow, document::Facts const& facts)
         Cell name;
         name.left = area.left;
         name.width = width - 10;
+        flow.set_parent(list);
+        int const pair_node = flow.node("LI");
+        flow.set_parent(pair_node);
+        flow.inside("Lbl");
         add_to_cell(flow, name, pair.term, term, 0, 0);
         row.cells.push_back(std::move(name));
+        flow.set_parent(pair_node);
+        flow.inside("LBody");
         row.cells.push_back(
             set_cell(flow, pair.value, flow.looks().cell(), {area.left + width, area.width - width}, 0));
         close_row(row);
@@ -298,6 +344,7 @@ void set_block(Flow& flow, document::Answers const& answers)
     // Five that do not fit side by side stand three and two, not four and one.
     std::size_t const rows = (count + in_row - 1) / in_row;
     in_row = (count + rows - 1) / rows;
+    int const outer = flow.inside("L");
     flow.gap(looks.theme().paragraph_gap_points + 3);
     for (std::size_t i = 0; i < count; i += in_row) {
         Strip row;
@@ -309,6 +356,7 @@ void set_block(Flow& flow, document::Answers const& answers)
         flow.add_strip(std::move(row));
         flow.gap(answer_gap);
     }
+    flow.set_parent(outer);
     flow.gap(looks.theme().paragraph_gap_points + 5);
 }
 

@@ -307,6 +307,16 @@ void report_missing(Setting& setting, type::Word const& word)
     }
 }
 
+int add_node(Setting& setting, std::string_view role, int parent)
+{
+    Node node;
+    node.role = role;
+    node.parent = parent;
+    node.origin = setting.origin;
+    setting.nodes.push_back(std::move(node));
+    return static_cast<int>(setting.nodes.size()) - 1;
+}
+
 Items itemise(Setting& setting, document::Inlines const& content, TextStyle const& style, double width)
 {
     Itemiser itemiser(setting, style, width);

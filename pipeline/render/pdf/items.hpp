@@ -33,6 +33,8 @@ struct InlineRun {
     bool struck = false;
     std::string const* link = nullptr;
     std::string const* text = nullptr;
+    int node = -1;      ///< its words belong to this node
+    int link_node = -1; ///< its link to this one
 };
 
 struct Items {
@@ -48,7 +50,11 @@ struct Setting {
     std::string language;
     document::Origin const* origin = nullptr;               ///< of the block being set
     std::vector<std::pair<std::string, char32_t>> reported; ///< item and character, each reported once
+    std::vector<Node> nodes;                                ///< of the structure, in the order they were set
 };
+
+/// Adds a node and gives its number.
+int add_node(Setting& setting, std::string_view role, int parent);
 
 /// Reports the characters of `word` that no font has, at the place of the block being set.
 void report_missing(Setting& setting, type::Word const& word);

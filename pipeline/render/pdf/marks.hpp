@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,7 +35,14 @@ struct PlacedWord {
     bool space_after = false;         ///< a space follows, so that the text reads on when it is extracted
 };
 
-/// Words of one look on one base line.
+/// What a mark that is no part of the text is (ISO 32000-1:2008, 14.8.2.2): rules and colours, the running
+/// head, the foot, a table's head said again overleaf.
+struct Artifact {
+    enum Kind : int { layout = -1, page_head = -2, page_foot = -3, repeated = -4 };
+};
+
+/// Words of one look on one base line. Every mark's `node` is an index into Layout::nodes, or an
+/// Artifact::Kind.
 struct Text {
     double x = 0;
     double y = 0; ///< of the base line
@@ -42,7 +50,7 @@ struct Text {
     type::Look look;
     Rgb colour;
     std::vector<PlacedWord> words;
-    int node = -1; ///< index into Layout::nodes; -1 = repeated or decorative matter
+    int node = Artifact::layout;
 };
 
 struct Stroke {
@@ -51,6 +59,7 @@ struct Stroke {
     Rgb colour;
     enum class Dash { none, dashed, dotted };
     Dash dash = Dash::none;
+    int node = Artifact::layout;
 };
 
 struct Shape {
@@ -60,6 +69,7 @@ struct Shape {
     double border_width = 0;
     figure::Pattern pattern = figure::Pattern::solid;
     double radius = 0; ///< of the corners; rectangles only
+    int node = Artifact::layout;
 };
 
 struct Picture {
@@ -68,7 +78,7 @@ struct Picture {
     double y = 0; ///< of the upper edge
     double width = 0;
     double height = 0;
-    int node = -1;
+    int node = Artifact::layout;
 };
 
 struct Link {
@@ -81,22 +91,66 @@ struct Link {
     int node = -1;
 };
 
-using Mark = std::variant<Text, Stroke, Shape, Picture, Link>;
+/// Room for an electronic signature, where the pen would sign.
+struct Field {
+    double x = 0;
+    double y = 0; ///< of the upper edge
+    double width = 0;
+    double height = 0;
+    std::string person; ///< id
+    std::string text;   ///< what a reader hears
+    Rgb fill;
+    int node = -1;
+};
+
+using Mark = std::variant<Text, Stroke, Shape, Picture, Link, Field>;
 
 /// Moves a mark by (x, y).
 void shift(Mark& mark, double x, double y);
 
+int node_of(Mark const& mark);
+void set_node(Mark& mark, int node);
+
 Shape rectangle(double x, double y, double width, double height, Rgb fill);
 Stroke horizontal(double x, double y, double length, double width, Rgb colour);
 
-/// An element of the structure that the document will be tagged with: its role (ISO 32000-1:2008, 14.8.4)
-/// and the block of the document it stands for.
+/// A cell's place in its table (ISO 32000-1:2008, 14.8.5.7).
+struct CellRole {
+    enum class Scope { none, column, row };
+    Scope scope = Scope::none;
+    int columns = 1; ///< that it spans
+    int rows = 1;
+    std::vector<int> headers; ///< nodes of the cells that name it, in a table with names in both directions
+};
+
+/// What few nodes have.
+struct NodeDetail {
+    std::string alternative;    ///< text equivalent of figures and pictures
+    std::string spoken;         ///< what the node's content says, where its letters do not
+    std::string language;       ///< BCP 47, when it differs from the document's
+    std::string_view numbering; ///< of a list: Disc, Decimal
+    bool struck = false;
+    std::optional<CellRole> cell;
+};
+
+/// An element of the structure that the document is tagged with: its role (ISO 32000-1:2008, 14.8.4) and the
+/// block of the document it stands for. Parents come before their children.
 struct Node {
-    std::string role;
+    std::string_view role; ///< a literal
     int parent = -1;
     document::Origin const* origin = nullptr;
-    std::string alternative; ///< text equivalent of figures and pictures
+    bool in_line = false; ///< a part of a paragraph's text, standing among its words
+    std::unique_ptr<NodeDetail> rare;
+
+    NodeDetail& detail()
+    {
+        if (!rare) rare = std::make_unique<NodeDetail>();
+        return *rare;
+    }
 };
+
+/// The node itself, or the one around it that is no part of a paragraph's text.
+int block_of(std::vector<Node> const& nodes, int node);
 
 struct Page {
     double width = 0;
@@ -104,6 +158,7 @@ struct Page {
     std::vector<Mark> marks;
 };
 
+/// Where a link or bookmark leads.
 struct Target {
     int page = 0; ///< from 0
     double y = 0;
@@ -122,6 +177,11 @@ struct Layout {
     std::vector<Bookmark> bookmarks;
     std::vector<std::pair<std::string, Target>> anchors; ///< sorted by name, each once
 };
+
+Target const* find_anchor(Layout const& layout, std::string const& anchor);
+
+/// An address that a reader's program may open.
+bool is_uri(std::string_view target);
 
 /// The pages as text for reading and for tests that compare layouts: a line for each line of text or picture,
 /// with its place in millimetres, its size in points and its role; lines and areas are counted.

@@ -36,9 +36,30 @@ std::string alternative(std::string const& name, std::string const& text)
     return element(name, "<rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(text) + "</rdf:li></rdf:Alt>");
 }
 
+/// The schema that declares a file accessible is none of those that PDF/A knows, so the packet describes it
+/// (ISO 19005-3:2012, 6.6.2.3).
+constexpr char const* accessibility_schema =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaExtension:schemas><rdf:Bag>"
+    "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    "<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></"
+    "rdf:Description>\n";
+
 } // namespace
 
-std::string pdf_date(document::Document const& document)
+Description describe(document::Document const& document)
+{
+    return {document.title, document.author, document.subject, document.language, document.date};
+}
+
+std::string pdf_date(Description const& document)
 {
     auto const date = base::Date::parse(document.date);
     if (!date) return {};
@@ -48,7 +69,7 @@ std::string pdf_date(document::Document const& document)
     return "D:" + digits + "000000Z";
 }
 
-std::string xmp_packet(document::Document const& document)
+std::string xmp_packet(Description const& document, Standard standard)
 {
     std::string dublin_core =
         element("dc:format", "application/pdf") + alternative("dc:title", document.title);
@@ -70,7 +91,11 @@ std::string xmp_packet(document::Document const& document)
            description("dc", "http://purl.org/dc/elements/1.1/", dublin_core) +
            description("xmp", "http://ns.adobe.com/xap/1.0/", basic) +
            description("pdf", "http://ns.adobe.com/pdf/1.3/", element("pdf:Producer", producer)) +
-           "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
+           description("pdfaid", "http://www.aiim.org/pdfa/ns/id/",
+                       element("pdfaid:part", standard == Standard::pdf_a_3a ? "3" : "2") +
+                           element("pdfaid:conformance", "A")) +
+           description("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", element("pdfuaid:part", "1")) +
+           accessibility_schema + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
 
 std::string encoded_uri(std::string_view uri)

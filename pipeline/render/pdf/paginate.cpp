@@ -36,10 +36,9 @@ public:
         for (auto const& placement : plan.placements) {
             if (placement.heads >= 0) {
                 Strip copy = column_.heads[static_cast<std::size_t>(placement.heads)][placement.strip];
-                for (auto& mark : copy.marks) forget_node(mark);
+                make_repeated(copy);
                 for (auto& cell : copy.cells)
-                    for (auto& strip : cell.strips)
-                        for (auto& mark : strip.marks) forget_node(mark);
+                    for (auto& strip : cell.strips) make_repeated(strip);
                 emit(copy, placement);
             } else {
                 emit(column_.strips[placement.strip], placement);
@@ -57,9 +56,11 @@ public:
     [[nodiscard]] std::vector<PageNumber> const& page_numbers() const { return page_numbers_; }
 
 private:
-    static void forget_node(Mark& mark)
+    /// Said before, it is no text any more, and its links lead where those of the first time do.
+    static void make_repeated(Strip& strip)
     {
-        if (auto* text = std::get_if<Text>(&mark)) text->node = -1;
+        std::erase_if(strip.marks, [](Mark const& mark) { return std::holds_alternative<Link>(mark); });
+        for (auto& mark : strip.marks) set_node(mark, Artifact::repeated);
     }
 
     void add(Mark mark) { page_->marks.push_back(std::move(mark)); }
@@ -105,14 +106,16 @@ private:
                 layout_.bookmarks.push_back({strip.bookmark_level, strip.bookmark, here});
         }
         if (!strip.cells.empty()) emit_row(strip, placement, x, y);
+        Text number;
+        number.y = y + strip.height / 2;
+        for (auto const& mark : strip.marks)
+            if (auto const* words = std::get_if<Text>(&mark)) number.node = words->node;
         for (auto& mark : strip.marks) {
             shift(mark, x, y);
             add(std::move(mark));
         }
         if (strip.page_of.empty()) return;
         page_numbers_.push_back({layout_.pages.size() - 1, page_->marks.size(), strip.page_of});
-        Text number;
-        number.y = y + strip.height / 2;
         add(std::move(number));
     }
 
@@ -216,9 +219,31 @@ void add_page_numbers(Press& press, Layout& layout, Emitter const& emitter)
         if (found == emitter.anchors().end()) continue;
         auto& mark = layout.pages[number.page].marks[number.mark];
         double const y = std::get<Text>(mark).y + 0.36 * style.size;
+        int const node = node_of(mark);
         mark = set_text(press.setting, std::to_string(found->second.page + 1), style,
                         {sheet.left + sheet.text_width, y}, figure::Anchor::end);
+        set_node(mark, node);
     }
+}
+
+/// What leads nowhere is no link, only words.
+void drop_dead_links(Layout& layout)
+{
+    auto const alive = [&](Link const& link) {
+        return find_anchor(layout, link.target) != nullptr || is_uri(link.target);
+    };
+    std::vector<bool> linked(layout.nodes.size());
+    for (auto& page : layout.pages) {
+        std::erase_if(page.marks, [&](Mark const& mark) {
+            auto const* link = std::get_if<Link>(&mark);
+            return link && !alive(*link);
+        });
+        for (auto const& mark : page.marks)
+            if (auto const* link = std::get_if<Link>(&mark); link && link->node >= 0)
+                linked[static_cast<std::size_t>(link->node)] = true;
+    }
+    for (std::size_t i = 0; i < linked.size(); ++i)
+        if (!linked[i] && layout.nodes[i].role == "Link") layout.nodes[i].role = "Span";
 }
 
 } // namespace
@@ -227,12 +252,12 @@ Layout paginate(document::Document const& document, document::Theme const& theme
                 base::Report& report)
 {
     Looks const looks(theme, fonts);
-    Setting setting{fonts, looks, report, document.language, nullptr, {}};
+    Setting setting{fonts, looks, report, document.language, nullptr, {}, {}};
     Column column;
     Press press{setting, column, document, {}};
     collect_headings(document.blocks, press.headings);
     Sheet const portrait = sheet_of(theme, false);
-    column.nodes.push_back({"Document", -1, nullptr, {}});
+    add_node(setting, "Document", -1);
     Flow flow(press, column.strips, {0, portrait.text_width}, false);
     flow.set_parent(0);
     flow.add(document.blocks);
@@ -253,8 +278,9 @@ Layout paginate(document::Document const& document, document::Theme const& theme
     add_page_numbers(press, layout, emitter);
     for (std::size_t i = 0; i < layout.pages.size(); ++i)
         add_running_matter(press, layout.pages[i], i + 1, layout.pages.size(), with_head[i]);
-    layout.nodes = std::move(column.nodes);
+    layout.nodes = std::move(setting.nodes);
     for (auto const& [name, target] : emitter.anchors()) layout.anchors.emplace_back(name, target);
+    drop_dead_links(layout);
     return layout;
 }
 

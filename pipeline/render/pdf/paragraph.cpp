@@ -1,5 +1,6 @@
 #include "pipeline/render/pdf/paragraph.hpp"
 
+#include "pipeline/render/pdf/inline_nodes.hpp"
 #include "pipeline/render/pdf/line_breaking.hpp"
 
 #include <algorithm>
@@ -7,13 +8,6 @@
 namespace rapport::render::pdf {
 
 namespace {
-
-struct Piece {
-    type::Word const* word = nullptr;
-    std::uint16_t run = 0;
-    double width = 0;
-    bool space_after = false;
-};
 
 /// The words of a line. Boxes of one word come together again; a divided word is shaped as the parts it has.
 class LineWords {
@@ -64,7 +58,7 @@ private:
             if (hyphen) part += "\u00AD";
             word = &setting_.fonts.word(run.look, part);
         }
-        pieces_.push_back({word, run_, word->width * run.size / 1000, false});
+        pieces_.push_back({word, run_, word->width * run.size / 1000, false, run.node});
         open_ = nullptr;
     }
 
@@ -110,13 +104,12 @@ SetLine place(Setting& setting, Items const& items, std::vector<Piece> const& pi
     double const scale = target > 0 && spaces > 0 ? std::clamp((target - words) / spaces, 0.5, 12.0) : 1.0;
     SetLine line;
     double x = 0;
-    int current = -1;
+    Piece const* before = nullptr;
     for (auto const& piece : pieces) {
         auto const& run = items.runs[piece.run];
-        if (piece.run != current) {
-            line.marks.push_back(Text{x, baseline(style), run.size, run.look, run.colour, {}, -1});
-            current = piece.run;
-        }
+        if (!before || piece.run != before->run || piece.node != before->node)
+            line.marks.push_back(Text{x, baseline(style), run.size, run.look, run.colour, {}, piece.node});
+        before = &piece;
         auto& text = std::get<Text>(line.marks.back());
         text.words.push_back({piece.word, static_cast<float>(x - text.x), piece.space_after});
         x += piece.width;
@@ -139,10 +132,11 @@ void add_run_marks(Items const& items, TextStyle const& style, SetLine& line,
         auto const& last = text.words.back();
         double const width = static_cast<double>(last.x) + last.word->width * text.size / 1000;
         if (run.link != nullptr)
-            extra.push_back(
-                Link{text.x, text.y - 0.8 * style.size, width, 1.05 * style.size, *run.link, *run.text, -1});
-        if (run.struck)
-            extra.push_back(horizontal(text.x, text.y - 0.28 * run.size, width, 0.05 * run.size, run.colour));
+            extra.push_back(Link{text.x, text.y - 0.8 * style.size, width, 1.05 * style.size, *run.link,
+                                 *run.text, run.link_node});
+        if (!run.struck) continue;
+        extra.push_back(horizontal(text.x, text.y - 0.28 * run.size, width, 0.05 * run.size, run.colour));
+        set_node(extra.back(), text.node);
     }
     for (auto& mark : extra) line.marks.push_back(std::move(mark));
 }
@@ -153,19 +147,22 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
                                double width, int node)
 {
     std::vector<SetLine> lines;
-    Items const items = itemise(setting, content, style, width);
+    Items items = itemise(setting, content, style, width);
     if (items.items.empty()) return lines;
+    give_nodes(setting, content, items, node);
     bool const justified = style.align == Align::justified;
     LineEnds const ends = justified    ? break_justified(items.items, width)
                           : style.even ? break_even(items.items, width)
                                        : break_ragged(items.items, width);
     LineWords words(setting, items);
+    DividedWords divided(setting);
     std::size_t start = 0;
     while (start < items.items.size() && items.items[start].kind != Item::Kind::box) ++start;
     for (std::size_t const end : ends) {
         auto pieces = words.collect(std::min(start, end), end);
-        order_right_to_left(pieces);
         auto const& last = items.items[end];
+        divided.join(pieces, last.hyphen);
+        order_right_to_left(pieces);
         bool const closes = last.kind == Item::Kind::penalty && last.penalty <= forced;
         SetLine line = place(setting, items, pieces, style, justified && !closes ? width : 0);
         // A last line may be a little too long for its natural spaces: total fit counted on their shrinking.
@@ -176,11 +173,7 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
         double const offset = style.align == Align::right    ? free
                               : style.align == Align::centre ? free / 2
                                                              : 0;
-        for (auto& mark : line.marks) {
-            shift(mark, offset, 0);
-            if (auto* text = std::get_if<Text>(&mark)) text->node = node;
-            if (auto* link = std::get_if<Link>(&mark)) link->node = node;
-        }
+        for (auto& mark : line.marks) shift(mark, offset, 0);
         lines.push_back(std::move(line));
         start = line_start(items.items, end);
     }

@@ -29,6 +29,7 @@ private:
         Shape shape;
         for (auto const& corner : area.corners) shape.corners.push_back(at(corner));
         shape.pattern = area.pattern;
+        shape.node = node_;
         shape.fill = flow_.looks().tone(area.fill);
         if (area.border_width > 0) {
             shape.border = flow_.looks().tone(area.border);
@@ -43,6 +44,7 @@ private:
         for (auto const& point : line.points) stroke.points.push_back(at(point));
         stroke.width = line.width * unit_;
         stroke.colour = flow_.looks().tone(line.tone);
+        stroke.node = node_;
         if (line.dashed) stroke.dash = Stroke::Dash::dashed;
         bool const arrow = line.arrow && line.points.size() > 1;
         Point const tip = stroke.points.empty() ? Point{} : stroke.points.back();
@@ -59,6 +61,7 @@ private:
         Point const along{(tip.x - from.x) / length, (tip.y - from.y) / length};
         Point const foot{tip.x - along.x * size, tip.y - along.y * size};
         Shape head;
+        head.node = node_;
         head.corners = {tip,
                         {foot.x - along.y * size * 0.38, foot.y + along.x * size * 0.38},
                         {foot.x + along.y * size * 0.38, foot.y - along.x * size * 0.38}};
@@ -84,15 +87,24 @@ private:
         style.bold = label.bold;
         style.colour = flow_.looks().tone(label.tone);
         Text text = set_text(flow_.setting(), label.text, style, at(label.at), label.anchor);
-        text.node = node_;
         if (text.words.empty()) return;
+        text.node = node_of(label);
         auto const& last = text.words.back();
         double const width = static_cast<double>(last.x) + last.word->width * style.size / 1000;
-        if (!label.item.empty())
+        if (!label.item.empty() && node_ >= 0)
             marks_.emplace_back(Link{text.x, text.y - 0.8 * style.size, width, style.size, "#" + label.item,
-                                     label.text, node_});
+                                     label.text, text.node});
         text.words.back().space_after = true;
         marks_.emplace_back(std::move(text));
+    }
+
+    /// A label that leads to an item is a link inside the figure.
+    int node_of(figure::Label const& label)
+    {
+        if (label.item.empty() || node_ < 0) return node_;
+        int const link = add_node(flow_.setting(), "Link", node_);
+        flow_.at(link).in_line = true;
+        return link;
     }
 
     Flow& flow_;
@@ -102,6 +114,16 @@ private:
     int node_;
     std::vector<Mark> marks_;
 };
+
+/// What is said instead of a picture: its own text, or at least its caption.
+int figure_node(Flow& flow, std::string const& alternative, document::Inlines const& caption)
+{
+    std::string const words = alternative.empty() ? plain(caption) : alternative;
+    if (words.empty()) return Artifact::layout;
+    int const node = flow.node("Figure");
+    flow.at(node).detail().alternative = words;
+    return node;
+}
 
 void add_caption_below(Flow& flow, document::Inlines const& caption)
 {
@@ -123,8 +145,8 @@ void set_block(Flow& flow, document::FigureBlock const& block)
     double const scale = std::min({1.0, area.width / width, most / height});
     Strip strip;
     strip.height = height * scale;
-    strip.marks =
-        FigurePainter(flow, area.left, scale, flow.node("Figure", block.alternative)).paint(block.figure);
+    strip.marks = FigurePainter(flow, area.left, scale, figure_node(flow, block.alternative, block.caption))
+                      .paint(block.figure);
     double const space = flow.in_cell() ? 3 : flow.looks().theme().paragraph_gap_points + 6;
     flow.gap(space);
     flow.add_strip(std::move(strip));
@@ -151,7 +173,7 @@ void set_block(Flow& flow, document::Image const& image)
         picture.x = area.left;
         picture.width = width * scale;
         picture.height = height * scale;
-        picture.node = flow.node("Figure", image.alternative);
+        picture.node = figure_node(flow, image.alternative, image.caption);
         strip.marks.emplace_back(std::move(picture));
         flow.add_strip(std::move(strip));
     }

@@ -115,8 +115,15 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, 
 void add_running_matter(Press& press, Page& page, std::size_t number, std::size_t count, bool head)
 {
     auto const sheet = sheet_of(press.setting.looks.theme(), page.width > page.height);
+    auto const added_as = [&](Artifact::Kind kind, std::size_t from) {
+        for (std::size_t i = from; i < page.marks.size(); ++i) set_node(page.marks[i], kind);
+        return page.marks.size();
+    };
+    auto const text = page.marks.size();
     if (head) add_head(press, page, sheet);
+    auto const heads = added_as(Artifact::page_head, text);
     add_foot(press, page, sheet, number, count);
+    added_as(Artifact::page_foot, heads);
 }
 
 } // namespace rapport::render::pdf

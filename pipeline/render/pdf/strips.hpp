@@ -67,7 +67,6 @@ struct Column {
     std::vector<Strip> strips;
     std::vector<Frame> frames;
     std::vector<std::vector<Strip>> heads;
-    std::vector<Node> nodes;
     std::size_t contents_begin = 0; ///< strips of the contents list, left out of short documents
     std::size_t contents_end = 0;
 };

@@ -1,4 +1,4 @@
-#include "pipeline/render/pdf/table_grid.hpp"
+#include "pipeline/render/pdf/table_nodes.hpp"
 
 #include <algorithm>
 
@@ -34,6 +34,7 @@ std::optional<Rgb> fill_of(Looks const& looks, document::Cell const& cell)
 struct RowPlan {
     Flow& flow;
     TableGrid const& grid;
+    TableNodes& nodes;
     std::vector<double> const& lefts;  ///< of the columns
     std::vector<double> const& widths; ///< of the columns
 };
@@ -48,7 +49,7 @@ Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
     double inset = 0;
     if (place.decimals > 0) inset = std::min(place.decimals, width * 0.4);
     int const outer = plan.flow.parent();
-    plan.flow.set_parent(plan.flow.node(place.head_row || place.cell->header ? "TH" : "TD"));
+    plan.flow.set_parent(plan.nodes.cell(place));
     Cell cell = set_cell(plan.flow, place.cell->content, style, {box.left, box.width - inset}, pad_x);
     plan.flow.set_parent(outer);
     cell.left = box.left;
@@ -75,14 +76,16 @@ Strip set_row(RowPlan const& plan, std::size_t index)
     auto const* const origin = plan.flow.setting().origin;
     if (!row.row->origin.item.empty() || !row.row->origin.span.file.empty())
         plan.flow.setting().origin = &row.row->origin;
-    plan.flow.set_parent(plan.flow.node("TR"));
+    plan.nodes.begin_row(row);
     for (auto const& place : row.cells) {
         strip.cells.push_back(set_grid_cell(plan, place, row.row->total));
         if (place.rows > 1) strip.cells.back().beyond = 1; // its height is shared out below
     }
+    plan.nodes.end_row();
     plan.flow.set_parent(outer);
     plan.flow.setting().origin = origin;
     if (!row.row->origin.item.empty()) strip.anchors.push_back("#" + row.row->origin.item);
+    if (!row.row->origin.anchor.empty()) strip.anchors.push_back("#" + row.row->origin.anchor);
     close_row(strip);
     if (strip.cells.empty() || strip.height <= 2 * pad_y)
         strip.height = std::max(strip.height, 2 * pad_y + 4);
@@ -187,7 +190,8 @@ void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector
         lefts.push_back(left);
         left += width;
     }
-    RowPlan const plan{flow, grid, lefts, widths};
+    TableNodes nodes(flow, grid, table);
+    RowPlan const plan{flow, grid, nodes, lefts, widths};
     std::vector<Strip> rows;
     for (std::size_t i = 0; i < grid.rows().size(); ++i) rows.push_back(set_row(plan, i));
     share_spans(grid, rows);

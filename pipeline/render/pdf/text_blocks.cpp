@@ -9,6 +9,8 @@ namespace {
 constexpr double space_above_heading[] = {24, 19, 14, 11, 10, 10}; ///< points, by level
 constexpr double space_below_heading[] = {9, 6, 4, 3, 3, 3};
 
+constexpr std::string_view heading_roles[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+
 /// Space about headings follows the space between paragraphs, so that a compact theme is compact throughout.
 double in_proportion(Flow const& flow, double points)
 {
@@ -33,9 +35,16 @@ bool is_tight(document::List const& list)
     });
 }
 
-/// Puts the number or bullet of a list's item before the item's first line.
-void add_label(Flow& flow, std::size_t strip, std::string_view label, Area area, double indent)
+/// The number or bullet of a list's item.
+struct Label {
+    std::string text;
+    int node = -1;
+};
+
+/// Puts it before the item's first line.
+void add_label(Flow& flow, std::size_t strip, Label const& item, Area area, double indent)
 {
+    std::string_view const label = item.text;
     auto style = flow.text();
     bool const number = label.back() == '.';
     style.tabular = number;
@@ -44,7 +53,7 @@ void add_label(Flow& flow, std::size_t strip, std::string_view label, Area area,
                          number ? figure::Anchor::end : figure::Anchor::start);
     text.words.back().space_after = true;
     text.colour = flow.looks().theme().accent;
-    text.node = flow.node("Lbl");
+    text.node = item.node;
     flow.mark_strip(strip, std::move(text));
 }
 
@@ -91,7 +100,8 @@ void add_number(Flow& flow, std::size_t strip, std::string const& number, TextSt
     text.colour = mix(style.colour, flow.looks().theme().paper, 0.72);
     // It belongs to the heading's own element, like the words it stands before.
     for (auto const& mark : flow.strip(strip).marks)
-        if (auto const* words = std::get_if<Text>(&mark)) text.node = words->node;
+        if (auto const* words = std::get_if<Text>(&mark))
+            text.node = block_of(flow.setting().nodes, words->node);
     flow.mark_strip(strip, std::move(text));
 }
 
@@ -119,8 +129,9 @@ void set_block(Flow& flow, document::Heading const& heading)
     double const indent = std::min(number_width(flow, heading.number, style), area.width * 0.3);
     auto const first = flow.size();
     flow.set_area({area.left + indent, area.width - indent});
+    int const depth = flow.at_top_level() ? flow.open_section(heading.level) : flow.depth_of_heading();
     flow.add_lines(heading.content, style, in_proportion(flow, space_above_heading[index]),
-                   flow.node("H" + std::to_string(index + 1)));
+                   flow.node(heading_roles[index_of_level(depth)]));
     flow.set_area(area);
     if (flow.size() == first) return;
     add_number(flow, first, heading.number, style, area.left);
@@ -164,15 +175,17 @@ void set_block(Flow& flow, document::List const& list)
     }
     indent = std::min(indent, area.width * 0.3);
     double const space = style.leading * (is_tight(list) ? 0.14 : 0.3);
-    flow.set_parent(flow.node("L"));
-    int const list_node = flow.parent();
+    int const list_node = flow.node("L");
+    flow.at(list_node).detail().numbering = list.ordered ? "Decimal" : "Disc";
     int number = list.start;
     flow.deeper(1);
     for (auto const& item : list.items) {
         auto const first = flow.size();
         flow.set_parent(list_node);
-        flow.set_parent(flow.node("LI"));
-        std::string const label = list.ordered ? std::to_string(number++) + "." : bullet_of(flow.depth() - 1);
+        flow.inside("LI");
+        Label const label{list.ordered ? std::to_string(number++) + "." : bullet_of(flow.depth() - 1),
+                          flow.node("Lbl")};
+        flow.inside("LBody");
         bool const room = flow.nested(item, {area.left + indent, area.width - indent});
         if (room) add_label(flow, first, label, area, indent);
         if (flow.size() > first) flow.set_gap(space);
@@ -188,11 +201,13 @@ void set_block(Flow& flow, document::Quote const& quote)
     auto const outer = flow.text();
     auto style = outer;
     Area const area = flow.area();
+    int const around = flow.inside(quote.draft_note ? "Div" : "BlockQuote");
     if (flow.in_cell()) {
         style.italic = true;
         flow.set_text(style);
         flow.add(quote.content);
         flow.set_text(outer);
+        flow.set_parent(around);
         return;
     }
     Frame frame;
@@ -210,6 +225,7 @@ void set_block(Flow& flow, document::Quote const& quote)
     flow.nested(quote.content, {area.left + 14, area.width - (quote.draft_note ? 26 : 14)});
     flow.set_text(outer);
     flow.close_frame();
+    flow.set_parent(around);
     flow.gap(theme.paragraph_gap_points + 3);
 }
 
@@ -236,7 +252,8 @@ void set_block(Flow& flow, document::Code const& code)
     double const space =
         flow.setting().fonts.width(flow.looks().look(Family::code, false, false, false), " ", style.size);
     std::string_view rest = code.text;
-    int const node = flow.node("Code");
+    // Code is a part of a paragraph's text (ISO 32000-1:2008, 14.8.4.4).
+    int const node = add_node(flow.setting(), "Code", flow.node("P"));
     while (!rest.empty()) {
         auto const end = std::min(rest.find('\n'), rest.size());
         auto line = rest.substr(0, end);

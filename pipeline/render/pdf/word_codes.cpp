@@ -7,15 +7,24 @@ namespace rapport::render::pdf {
 
 namespace {
 
+/// A code as two bytes of a string; strings of bytes are shorter than their hexadecimal digits, deflated too.
 void append_code(std::string& codes, std::uint16_t code)
 {
-    constexpr char digits[] = "0123456789abcdef";
-    if (!codes.empty() && codes.back() == '>')
+    if (!codes.empty() && codes.back() == ')')
         codes.pop_back();
     else
-        codes += '<';
-    for (int shift = 12; shift >= 0; shift -= 4) codes += digits[(code >> shift) & 15];
-    codes += '>';
+        codes += '(';
+    for (int const byte : {code >> 8, code & 0xFF}) {
+        auto const letter = static_cast<char>(byte);
+        // A bare carriage return would be read as a line feed (ISO 32000-1:2008, 7.3.4.2).
+        if (letter == '\r') {
+            codes += "\\r";
+            continue;
+        }
+        if (letter == '(' || letter == ')' || letter == '\\') codes += '\\';
+        codes += letter;
+    }
+    codes += ')';
 }
 
 } // namespace

@@ -10,7 +10,7 @@ namespace rapport::render::pdf {
 /// A word's glyphs as they stand in a TJ array.
 struct CodedRun {
     type::FaceId face = 0;
-    std::string codes; ///< "<00010002>-12<0003>"
+    std::string codes; ///< as "(abcd)-12(ef)"
     long advance = 0;  ///< thousandths of an em that a reader moves on
     double rise = 0;   ///< thousandths of an em above the base line
 };

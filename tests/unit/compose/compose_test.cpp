@@ -107,6 +107,29 @@ TEST_CASE("prose is copied in order, references become titles, draft notes show 
     CHECK(signing.blocks.size() == 1);
 }
 
+TEST_CASE("footnotes are known as such, and a sign has words for who listens")
+{
+    auto const noted = document_of("<risks><risk id='RK-01'><p>Late<footnote><p>since <em>March</em></p>"
+                                   "</footnote>, but safe.</p></risk></risks>",
+                                   "<prose of='//p:risk'/>", words());
+    REQUIRE(noted.blocks.size() == 1);
+    std::string notes;
+    std::string rest;
+    for (auto const& one : std::get<document::Paragraph>(noted.blocks.front().value).content)
+        (one.note ? notes : rest) += one.text;
+    CHECK(notes == " (since March)");
+    CHECK(rest == "Late, but safe.");
+
+    auto const signs = document_of("<risks/>", "<paragraph key='dash'/><paragraph key='t.none'/>", words());
+    REQUIRE(signs.blocks.size() == 2);
+    auto const first = [&](std::size_t block) {
+        return std::get<document::Paragraph>(signs.blocks[block].value).content.front();
+    };
+    CHECK(first(0).text == "\u2013");
+    CHECK(first(0).spoken == "none");
+    CHECK(first(1).spoken.empty());
+}
+
 TEST_CASE("a reference links to its item only when the document shows the item")
 {
     std::string const cell = "<paragraph anchor='@id'><value of='@id'/></paragraph><paragraph><value "

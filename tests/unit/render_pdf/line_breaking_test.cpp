@@ -19,7 +19,7 @@ struct Bench {
     type::Fonts fonts{{"/usr/share/fonts/truetype"}, "/usr/share/hyphen"};
     base::Report report;
     render::pdf::Looks looks{theme, fonts};
-    render::pdf::Setting setting{fonts, looks, report, "en-GB", nullptr, {}};
+    render::pdf::Setting setting{fonts, looks, report, "en-GB", nullptr, {}, {}};
 
     std::vector<SetLine> set(document::Inlines const& content, double width,
                              render::pdf::TextStyle const& style)

@@ -214,11 +214,12 @@ TEST_CASE("metadata is escaped and addresses are percent-encoded")
 {
     document::Document document = sample::document_of({});
     document.title = "Cost < target & \"trust\" > doubt";
-    CHECK(render::pdf::xmp_packet(document).find("Cost &lt; target &amp; \"trust\" &gt; doubt") !=
-          std::string::npos);
+    auto description = render::pdf::describe(document);
+    CHECK(render::pdf::xmp_packet(description, render::pdf::Standard::pdf_a_3a)
+              .find("Cost &lt; target &amp; \"trust\" &gt; doubt") != std::string::npos);
     CHECK(render::pdf::encoded_uri("https://example.org/a b/ü?q=1#x") ==
           "https://example.org/a%20b/%C3%BC?q=1#x");
-    CHECK(render::pdf::pdf_date(document) == "D:20261116000000Z");
-    document.date = "soon";
-    CHECK(render::pdf::pdf_date(document).empty());
+    CHECK(render::pdf::pdf_date(description) == "D:20261116000000Z");
+    description.date = "soon";
+    CHECK(render::pdf::pdf_date(description).empty());
 }

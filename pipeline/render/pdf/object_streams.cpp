@@ -1,0 +1,89 @@
+#include "pipeline/render/pdf/object_streams.hpp"
+
+#include "pipeline/digest/sha256.hpp"
+#include "pipeline/render/pdf/deflate.hpp"
+
+#include <algorithm>
+
+namespace rapport::render::pdf {
+
+namespace {
+
+/// Readers inflate a whole stream for one object of it; fewer streams are smaller.
+constexpr std::size_t objects_in_a_stream = 400;
+
+void append_stream(std::string& file, std::uint64_t number, std::string const& entries,
+                   std::string const& deflated)
+{
+    file += std::to_string(number) + " 0 obj\n<<" + entries + "/Filter/FlateDecode/Length " +
+            std::to_string(deflated.size()) + ">>\nstream\n" + deflated + "\nendstream\nendobj\n";
+}
+
+void append_objects(Body& body, ObjectText const& objects)
+{
+    std::size_t const count = objects.count();
+    body.places.resize(static_cast<std::size_t>(objects.next_number()));
+    for (std::size_t from = 0; from < count; from += objects_in_a_stream) {
+        std::size_t const to = std::min(from + objects_in_a_stream, count);
+        std::string index;
+        std::string content;
+        std::uint64_t const stream = body.places.size();
+        for (std::size_t i = from; i < to; ++i) {
+            auto const number = static_cast<std::size_t>(objects.number(i));
+            index += std::to_string(number) + " " + std::to_string(content.size()) + " ";
+            content.append(objects.object(i)).append("\n");
+            body.places[number] = {Place::Kind::in_stream, stream, static_cast<std::uint32_t>(i - from)};
+        }
+        body.places.push_back({Place::Kind::offset, body.bytes.size(), 0});
+        append_stream(body.bytes, stream,
+                      "/Type/ObjStm/N " + std::to_string(to - from) + "/First " +
+                          std::to_string(index.size()),
+                      deflated(index + content, quick));
+    }
+}
+
+constexpr std::size_t row_size = 7; ///< bytes: kind, four of a place, two of an index
+
+/// A row for each object, as the difference to the row above (PNG's filter "up"): that deflates well.
+std::string table(std::vector<Place> const& places)
+{
+    std::string rows;
+    rows.reserve(places.size() * (row_size + 1));
+    std::string above(row_size, '\0');
+    for (auto const& place : places) {
+        std::string row{static_cast<char>(place.kind)};
+        for (unsigned shift : {24U, 16U, 8U, 0U}) row += static_cast<char>(place.at >> shift & 0xFFU);
+        for (unsigned shift : {8U, 0U}) row += static_cast<char>(place.index >> shift & 0xFFU);
+        rows += '\2';
+        for (std::size_t i = 0; i < row_size; ++i) rows += static_cast<char>(row[i] - above[i]);
+        above = std::move(row);
+    }
+    return rows;
+}
+
+} // namespace
+
+std::string_view ObjectText::object(std::size_t index) const
+{
+    std::size_t const end = index + 1 < begins_.size() ? begins_[index + 1].second : text_.size();
+    return std::string_view(text_).substr(begins_[index].second, end - begins_[index].second);
+}
+
+std::string completed(Body body, ObjectText const& objects)
+{
+    append_objects(body, objects);
+    auto const number = body.places.size();
+    auto const at = body.bytes.size();
+    body.places.push_back({Place::Kind::offset, at, 0});
+    // The file is called by its content, so that the same content has the same name.
+    std::string const id = "<" + digest::sha256(body.bytes).substr(0, 32) + ">";
+    append_stream(body.bytes, number,
+                  "/Type/XRef/W[1 4 2]/Size " + std::to_string(body.places.size()) + "/Root " +
+                      std::to_string(body.catalogue) + " 0 R/Info " + std::to_string(body.information) +
+                      " 0 R/ID[" + id + id + "]/DecodeParms<</Predictor 12/Columns " +
+                      std::to_string(row_size) + ">>",
+                  deflated(table(body.places), quick));
+    return std::move(body.bytes) + "startxref\n" + std::to_string(at) + "\n%%EOF\n";
+}
+
+} // namespace rapport::render::pdf

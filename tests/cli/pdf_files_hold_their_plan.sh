@@ -1,0 +1,54 @@
+#!/bin/sh
+# What is attached to a PDF is the plan as its audience has it, byte for byte: `convert` makes the plan from it again. The
+# manifest is never attached, the findings are when they are asked for, and PDF/A-2a has the same pages without either.
+. tests/support/cli.sh
+exits_with 0 "$rapport" build content --to pdf --out "$work/out"
+for pdf in "$work"/out/*/*/*.pdf; do
+    mkdir "$work/attached"
+    pdfdetach -saveall -o "$work/attached" "$pdf" || fail "pdfdetach cannot read $pdf"
+    [ "$(ls "$work/attached" | tr '\n' ' ')" = "build.json plan.xml " ] || fail "$pdf holds: $(ls "$work/attached")"
+    for file in plan.xml build.json; do
+        cmp "$work/attached/$file" "$(dirname "$pdf")/$file" || fail "$file in $pdf is another than beside it"
+    done
+    rm -r "$work/attached"
+done
+grep -rl "$root\|$work" "$work"/out/*/*/build.json && fail "build.json holds a path of this machine"
+
+pdfdetach -savefile plan.xml -o "$work/plan.xml" "$work/out/joint/kelmouth/joint-plan.pdf" || fail "no plan.xml"
+mkdir "$work/kelmouth"
+exits_with 0 "$rapport" convert "$work/plan.xml" --to markdown -o "$work/kelmouth/plan.md"
+printf 'as-of: 2026-11-16\nschemas: %s\ntemplates: %s\n' "$root/schemas" "$root/templates" >"$work/kelmouth/rapport.yaml"
+exits_with 0 "$rapport" build "$work/kelmouth" --audience joint --to pdf --document exit-status --out "$work/second"
+cmp "$work/plan.xml" "$work/second/joint/kelmouth/plan.xml" || fail "the plan is another after the way through the PDF"
+
+# How the attachments are related to the document, and that the catalogue knows them.
+qpdf --json=2 --json-key=qpdf --json-stream-data=none "$work/out/joint/kelmouth/joint-plan.pdf" >"$work/json"
+python3 - "$work/json" <<'PYTHON' || fail "the attachments are not associated"
+import json, sys
+objects = json.load(open(sys.argv[1]))["qpdf"][1]
+value = lambda reference: objects["obj:" + reference].get("value") or objects["obj:" + reference]["stream"]["dict"]
+catalogue = value(objects["trailer"]["value"]["/Root"])
+related = {}
+for reference in catalogue["/AF"]:
+    file = value(reference)
+    embedded = value(file["/EF"]["/F"])
+    related[file["/UF"]] = (file["/AFRelationship"], embedded["/Subtype"])
+    assert file["/Desc"] and embedded["/Params"]["/Size"] > 100
+assert related == {"u:plan.xml": ("/Source", "/application/xml"), "u:build.json": ("/Supplement", "/application/json")}
+PYTHON
+
+exits_with 0 "$rapport" build content --to pdf --pdfa 2a --out "$work/two"
+for pdf in "$work"/two/*/*/*.pdf; do
+    other="$work/out/${pdf#"$work"/two/}"
+    pdfdetach -list "$pdf" | grep -q '^0 embedded files' || fail "$pdf holds files"
+    pdfinfo -meta "$pdf" | grep -q 'pdfaid:part>2<' || fail "$pdf does not say that it is PDF/A-2"
+    pdftotext -bbox "$pdf" "$work/a" && pdftotext -bbox "$other" "$work/b"
+    cmp "$work/a" "$work/b" || fail "the pages of $pdf are others"
+done
+
+exits_with 0 "$rapport" build content/kelmouth --audience joint --document joint-plan --to pdf --attach-findings --out "$work/told"
+pdfdetach -savefile report.json -o "$work/report.json" "$work/told/joint/kelmouth/joint-plan.pdf" || fail "no report.json"
+cmp "$work/report.json" "$work/told/joint/kelmouth/report.json" || fail "another report.json is attached"
+exits_with 2 "$rapport" build content --pdfa 1b --out "$work/none"
+says 'write 3a or 2a'
+exits_with 2 "$rapport" build content --pdfa 2a --attach-findings --out "$work/none"
