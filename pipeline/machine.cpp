@@ -107,7 +107,8 @@ std::vector<Machine::Parts::Kind> const& Machine::Parts::kinds()
     for (auto const& [name, bytes] : resources.templates) {
         if (name.find('/') != std::string::npos || !name.ends_with(".xml")) continue;
         auto const tree = xml::Tree::parse_own(bytes, resources.templates_folder + "/" + name);
-        kinds_.push_back({tree.root().get("kind"), tree.root().get("audience")});
+        auto const root = tree.root();
+        kinds_.push_back({root.get("kind"), root.get("audience"), root.get("passed-on") == "yes"});
     }
     return kinds_;
 }

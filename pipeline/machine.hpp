@@ -32,6 +32,8 @@ struct Machine::Parts {
     struct Kind {
         std::string name;
         std::string audience; ///< joint, own or both
+        bool passed_on =
+            false; ///< others read it: it carries nothing but its pages and what it was built from
     };
     [[nodiscard]] std::vector<Kind> const& kinds();
     compose::Template const& document_template(std::string const& kind);

@@ -110,12 +110,14 @@ void add_facts(Production& production, Outcome const& outcome)
 struct Made {
     std::vector<OutcomeFile> files;
     std::optional<render::pdf::Printed> printed; ///< the last of the files, empty until it is finished
+    bool passed_on = false;
 };
 
 /// One document in the formats wanted. What is wrong with it goes into `judged`; it is not published when
 /// that is an error.
-Made make(std::string const& kind, Production& production, base::Report& judged)
+Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base::Report& judged)
 {
+    auto const& kind = wanted_kind.name;
     auto& parts = production.parts;
     auto const& job = production.job;
     auto const language = production.plan.root().get("language");
@@ -129,6 +131,7 @@ Made make(std::string const& kind, Production& production, base::Report& judged)
     auto const theme = document.compact ? document::compact(parts.theme()) : parts.theme();
     if (job.composed) job.composed(document, theme);
     Made made;
+    made.passed_on = wanted_kind.passed_on;
     if (job.html) {
         begin(job, "HTML");
         made.files.push_back({kind + ".html", render::html::render(document, parts.theme())});
@@ -145,10 +148,11 @@ Made make(std::string const& kind, Production& production, base::Report& judged)
     return made;
 }
 
-/// What every PDF file of this audience holds: the plan to read on with, and what it was built from. Never
-/// the manifest, which holds the file's own digest.
+/// What a PDF file of this audience holds: the plan to read on with, and what it was built from. Never the
+/// manifest, which holds the file's own digest; and of a paper that a party passes on, only the latter: the
+/// plan as its party has it holds all that the party keeps to itself.
 render::pdf::Archive archive_of(Job const& job, std::vector<OutcomeFile> const& data,
-                                compose::Words const& words)
+                                compose::Words const& words, bool passed_on)
 {
     render::pdf::Archive archive;
     if (job.pdf_a_2) archive.standard = render::pdf::Standard::pdf_a_2a;
@@ -156,6 +160,7 @@ render::pdf::Archive archive_of(Job const& job, std::vector<OutcomeFile> const& 
     for (auto const& file : data) {
         bool const plan = file.name == "plan.xml";
         if (file.name == "report.json" && !job.attach_findings) continue;
+        if (file.name != "build.json" && passed_on) continue;
         char const* const key = plan                         ? "attachment.plan"
                                 : file.name == "report.json" ? "attachment.findings"
                                                              : "attachment.build";
@@ -197,7 +202,7 @@ void produce(Production production, Outcome& outcome)
     for (auto const& kind : production.parts.kinds()) {
         if (!wanted(kind, production.job)) continue;
         base::Report judged;
-        auto made = make(kind.name, production, judged);
+        auto made = make(kind, production, judged);
         bool const refused = judged.count(base::Severity::error) > 0 && !production.job.draft;
         outcome.report.add(judged);
         outcome.complete = outcome.complete && !refused;
@@ -209,10 +214,11 @@ void produce(Production production, Outcome& outcome)
     data.push_back({"report.json", findings_of(production, outcome)});
     data.push_back({"build.json", report::json(build_facts(production, outcome))});
     if (production.job.pdf) begin(production.job, "PDF");
-    auto const archive =
-        archive_of(production.job, data, production.parts.words(production.plan.root().get("language")));
+    auto const& words = production.parts.words(production.plan.root().get("language"));
     for (auto& document : documents) {
-        if (document.printed) document.files.back().bytes = render::pdf::finish(*document.printed, archive);
+        if (document.printed)
+            document.files.back().bytes = render::pdf::finish(
+                *document.printed, archive_of(production.job, data, words, document.passed_on));
         document.printed.reset();
         std::ranges::move(document.files, std::back_inserter(outcome.files));
     }

@@ -1,13 +1,15 @@
 #!/bin/sh
 # What is attached to a PDF is the plan as its audience has it, byte for byte: `convert` makes the plan from it again. The
+# A brief and a clause matrix are passed on and hold no plan, which would carry what the party keeps to itself. The
 # manifest is never attached, the findings are when they are asked for, and PDF/A-2a has the same pages without either.
 . tests/support/cli.sh
 exits_with 0 "$rapport" build content --to pdf --out "$work/out"
 for pdf in "$work"/out/*/*/*.pdf; do
     mkdir "$work/attached"
     pdfdetach -saveall -o "$work/attached" "$pdf" || fail "pdfdetach cannot read $pdf"
-    [ "$(ls "$work/attached" | tr '\n' ' ')" = "build.json plan.xml " ] || fail "$pdf holds: $(ls "$work/attached")"
-    for file in plan.xml build.json; do
+    case $pdf in */ser-brief.pdf | */clause-matrix.pdf) wanted="build.json " ;; *) wanted="build.json plan.xml " ;; esac
+    [ "$(ls "$work/attached" | tr '\n' ' ')" = "$wanted" ] || fail "$pdf holds: $(ls "$work/attached")"
+    for file in $wanted; do
         cmp "$work/attached/$file" "$(dirname "$pdf")/$file" || fail "$file in $pdf is another than beside it"
     done
     rm -r "$work/attached"
@@ -51,4 +53,6 @@ pdfdetach -savefile report.json -o "$work/report.json" "$work/told/joint/kelmout
 cmp "$work/report.json" "$work/told/joint/kelmouth/report.json" || fail "another report.json is attached"
 exits_with 2 "$rapport" build content --pdfa 1b --out "$work/none"
 says 'write 3a or 2a'
+exits_with 0 "$rapport" build content --audience own:krha --document ser-brief --to pdf --attach-findings --out "$work/passed"
+pdfdetach -list "$work/passed/own-krha/kelmouth/ser-brief.pdf" | grep -q "^1 embedded" || fail "a brief that is passed on holds the findings"
 exits_with 2 "$rapport" build content --pdfa 2a --attach-findings --out "$work/none"
