@@ -35,8 +35,8 @@ constexpr char const* help =
 int dispatch(Arguments arguments)
 {
     std::map<std::string, int (*)(Arguments const&)> const commands{
-        {"check", check},         {"build", build},    {"gate", gate},   {"coverage", coverage},
-        {"convert", convert},     {"new", new_plan},   {"rules", rules}, {"explain", explain},
+        {"check", check},         {"build", build},     {"gate", gate},      {"coverage", coverage},
+        {"convert", convert},     {"new", new_plan},    {"rules", rules},    {"explain", explain},
         {"reference", reference}, {"version", version}, {"inspect", inspect}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
