@@ -14,6 +14,7 @@ namespace rapport::inspect {
 namespace {
 
 constexpr int deepest_stream = 24; ///< forms in forms
+constexpr std::size_t most_marks = 10000;
 
 constexpr std::array<std::string_view, 12> inline_filters{"ASCIIHexDecode",
                                                           "ASCII85Decode",
@@ -75,8 +76,11 @@ Held ContentCheck::run(std::string_view bytes, Stream const& stream)
 Held ContentCheck::run_appearance(Object const& form, Object const& inherited, int page)
 {
     auto const data = data_of(form);
-    if (!data) return {};
     Place const place = place_of(form, page);
+    if (!data) {
+        context_.findings.fail("6.1.4-0", place, "its data cannot be decoded");
+        return {};
+    }
     check_form_entries(context_, form, place);
     Stream stream{.resources = get(form, "Resources"), .inherited = Object::newNull(), .place = place};
     if (stream.resources.isNull()) stream.inherited = inherited;
@@ -140,7 +144,8 @@ void Interpreter::draw_form(Object const& form)
 /// A form, a pattern, a glyph or a soft mask, once for each state that matters to what it holds.
 void Interpreter::run_inner(Object const& inner, bool semantic)
 {
-    if (stream_.depth >= deepest_stream || !is_stream(inner) || !inner.isIndirect()) return;
+    if (!is_stream(inner) || !inner.isIndirect()) return;
+    if (stream_.depth >= deepest_stream) throw TooCostly("its forms are nested too deeply");
     Mark const& mark = marks_.back();
     auto const id = inner.getObjGen();
     std::string key = std::to_string(id.getObj()) + " " + std::to_string(id.getGen());
@@ -153,6 +158,8 @@ void Interpreter::run_inner(Object const& inner, bool semantic)
     }
     if (!check_.running_.insert(id).second) return; // it draws itself
     auto const data = data_of(inner);
+    if (!data)
+        context_.findings.fail("6.1.4-0", place_of(inner, stream_.place.page), "its data cannot be decoded");
     Stream stream{.resources = get(inner, "Resources"), .place = place_of(inner, stream_.place.page)};
     if (!stream.resources.isDictionary())
         stream.inherited = is_dictionary(stream_.resources) ? stream_.resources : stream_.inherited;
@@ -297,6 +304,7 @@ void Interpreter::open_mark(std::string tag, Object const& properties)
     }
     mark.actual_text = mark.actual_text || has(properties, "ActualText");
     check_span(mark.tag, properties, mark);
+    if (marks_.size() >= most_marks) throw TooCostly("its marked content is nested too deeply");
     marks_.push_back(std::move(mark));
 }
 

@@ -90,6 +90,9 @@ bool Findings::pdfua() const
 
 void Findings::fail(std::string_view rule_id, Place place, std::string_view detail)
 {
+    auto const last = last_.find(rule_id);
+    if (last != last_.end() && last->second.first == place && last->second.second == detail) return;
+    last_.insert_or_assign(std::string(rule_id), std::pair(place, std::string(detail)));
     Rule const& broken = rule(rule_id);
     for (auto const& flavour : flavours_)
         if (applies(broken, flavour)) add(broken, flavour, place, detail);

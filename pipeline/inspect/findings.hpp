@@ -18,6 +18,7 @@ struct Place {
     int object = 0;
     int generation = 0;
     int page = 0;
+    bool operator==(Place const&) const = default;
 };
 
 /// Collects what is wrong for the flavours that are judged; the same object breaks a rule once.
@@ -40,6 +41,8 @@ private:
     std::vector<Finding> findings_;
     std::set<std::tuple<std::string, std::string, int, int, std::string>> seen_;
     std::map<std::string, std::size_t> counts_;
+    std::map<std::string, std::pair<Place, std::string>, std::less<>>
+        last_; ///< of each rule: a loop finds the same again
     std::size_t left_out_ = 0;
 };
 

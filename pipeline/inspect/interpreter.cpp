@@ -11,8 +11,8 @@ namespace rapport::inspect {
 namespace {
 
 constexpr std::size_t most_operands = 1024;
-constexpr std::size_t most_parts = 100000;
-constexpr std::size_t most_operators = 50000000; ///< of one document; beyond it the rest is not judged
+constexpr std::size_t most_parts = 200000;       ///< of all operands of one operator
+constexpr std::size_t most_operators = 20000000; ///< of one document: a page of text has some thousand
 constexpr std::size_t deepest_save = 28;         // ISO 19005-3, 6.1.13
 constexpr std::size_t most_saves = 10000;
 
@@ -73,12 +73,14 @@ Held Interpreter::run(std::string_view bytes)
     for (Token token = lexer.next(); !token.is(Token::Kind::end); token = lexer.next()) {
         check_limits(token, context_.findings, stream_.place);
         if (read_operand(lexer, token)) continue;
-        if (++check_.operators_ > most_operators) break;
+        if (++check_.operators_ > most_operators)
+            throw TooCostly("its content has more than 20 million operators");
         if (token.value == "BI")
             inline_image(lexer);
         else
             operate(token.value);
         operands_.clear();
+        parts_ = 0;
     }
     return held_;
 }
@@ -92,13 +94,13 @@ bool Interpreter::read_operand(Lexer& lexer, Token const& token)
     operands_.push_back({token, {}});
     if (!token.is(Token::Kind::array_open) && !token.is(Token::Kind::dictionary_open)) return true;
     auto& parts = operands_.back().parts;
-    for (int depth = 1; depth > 0 && parts.size() < most_parts;) {
+    for (int depth = 1; depth > 0;) {
         Token part = lexer.next();
         if (part.is(Token::Kind::end)) break;
         check_limits(part, context_.findings, stream_.place);
         if (part.is(Token::Kind::array_open) || part.is(Token::Kind::dictionary_open)) ++depth;
         if (part.is(Token::Kind::array_close) || part.is(Token::Kind::dictionary_close)) --depth;
-        if (depth > 0) parts.push_back(std::move(part));
+        if (depth > 0 && ++parts_ < most_parts) parts.push_back(std::move(part));
     }
     return true;
 }

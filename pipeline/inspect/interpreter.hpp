@@ -82,6 +82,7 @@ private:
     std::vector<Mark> marks_;
     std::vector<Operand> operands_;
     Held held_;
+    std::size_t parts_ = 0;
     int too_deep_ = 0;
 };
 

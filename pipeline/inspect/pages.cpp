@@ -27,7 +27,8 @@ void collect_pages(Object const& node, Page inherited, int depth, std::set<QPDFO
                    std::vector<Page>& pages)
 {
     Object each = node;
-    if (depth > deepest_page_tree || !each.isDictionary()) return;
+    if (!each.isDictionary()) return;
+    if (depth > deepest_page_tree) throw TooCostly("its page tree is nested too deeply");
     if (each.isIndirect() && !visited.insert(each.getObjGen()).second) return;
     if (has(each, "MediaBox")) inherited.media_box = get(each, "MediaBox");
     if (has(each, "CropBox")) inherited.crop_box = get(each, "CropBox");
@@ -59,13 +60,16 @@ void check_boxes(Context& context, Page const& page, Place place)
     }
 }
 
-std::string content_of(Object const& page)
+std::string content_of(Context& context, Object const& page, int page_number)
 {
     std::string content;
     for (auto const& part : items(get(page, "Contents"))) {
-        if (auto const data = data_of(part)) content += *data;
-        content += "\n";
-        if (content.size() > largest_stream) break;
+        auto const data = data_of(part);
+        if (!data && is_stream(part))
+            context.findings.fail("6.1.4-0", place_of(part, page_number), "its data cannot be decoded");
+        content += data.value_or("") + "\n";
+        if (content.size() > largest_stream)
+            throw TooCostly("the content of a page decodes to more than 128 MiB");
     }
     return content;
 }
@@ -111,7 +115,7 @@ private:
         Stream stream{.resources = get(page.object, "Resources"), .place = place};
         if (!stream.resources.isDictionary()) stream.inherited = page.inherited_resources;
         stream.structure_key = integer_in(page.object, "StructParents").value_or(-1);
-        return content_.run(content_of(page.object), stream).transparent;
+        return content_.run(content_of(context_, page.object, place.page), stream).transparent;
     }
 
     Context& context_;

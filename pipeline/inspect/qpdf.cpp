@@ -4,7 +4,6 @@
 #include <qpdf/QPDFExc.hh>
 
 #include <exception>
-#include <stdexcept>
 
 namespace rapport::inspect {
 
@@ -16,7 +15,7 @@ public:
     explicit Collector(std::string& data) : Pipeline("inspect", nullptr), data_(data) {}
     void write(unsigned char const* bytes, size_t count) override
     {
-        if (data_.size() + count > largest_stream) throw std::length_error("a stream decodes to too much");
+        if (data_.size() + count > largest_stream) throw TooCostly("a stream decodes to more than 128 MiB");
         data_.append(reinterpret_cast<char const*>(bytes), count);
     }
     void finish() override {}
@@ -101,6 +100,8 @@ std::optional<std::string> data_of(Object stream)
         bool filtered = false;
         if (!stream.pipeStreamData(&collector, &filtered, 0, qpdf_dl_specialized, true)) return std::nullopt;
         if (!filtered) return std::nullopt;
+    } catch (TooCostly const&) {
+        throw;
     } catch (std::exception const&) {
         return std::nullopt;
     }

@@ -5,6 +5,7 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,10 +48,15 @@ std::optional<std::string> text_in(Object holder, std::string const& key); ///< 
 bool is_true(Object holder, std::string const& key);
 std::vector<Object> items(Object array); ///< of an array; anything else than null is its own only item
 std::vector<std::string> keys_of(Object holder);
-/// Decoded data of a stream; nothing when a filter fails or it would be larger than `largest_stream`.
+/// Thrown when a file cannot be judged within what it may cost; the verdict says so.
+struct TooCostly : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Decoded data of a stream; nothing when a filter fails. Throws TooCostly above `largest_stream`.
 std::optional<std::string> data_of(Object stream);
 bool same(Object const& a, Object const& b); ///< the same indirect object
 
-inline constexpr std::size_t largest_stream = std::size_t{64} << 20;
+inline constexpr std::size_t largest_stream = std::size_t{128} << 20;
 
 } // namespace rapport::inspect

@@ -36,7 +36,7 @@ struct Reader {
 
     void read_kids(Element& parent, int depth)
     {
-        if (depth > deepest) return;
+        if (depth > deepest) throw TooCostly("its structure is nested too deeply");
         for (auto const& item : items(get(parent.object, "K"))) read_kid(parent, item, depth);
     }
 

@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view meta_space = "adobe:ns:meta/";
 constexpr std::string_view xml_space = "http://www.w3.org/XML/1998/namespace";
 
-constexpr std::size_t most_fields = 10000; ///< each is compared with all before it
+constexpr std::size_t largest_packet = std::size_t{16} << 20; ///< with thumbnails; most have some kibibytes
+constexpr std::size_t most_fields = 10000;                    ///< each is compared with all before it
 
 /// Thrown and caught in this file only.
 struct NotXmp : std::runtime_error {
@@ -172,6 +173,7 @@ XmpPacket read_xmp(std::string_view bytes)
     XmpPacket packet;
     packet.is_utf8 = bytes.substr(0, 64).find('\0') == bytes.npos && !bytes.starts_with("\xFE\xFF") &&
                      !bytes.starts_with("\xFF\xFE");
+    if (bytes.size() > largest_packet) return packet;
     while (!bytes.empty() && bytes.back() == '\0') bytes.remove_suffix(1);
     XmlDocument const document = read_xml(bytes);
     read_header(packet, document.instructions);

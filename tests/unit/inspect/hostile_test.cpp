@@ -81,3 +81,21 @@ TEST_CASE("widths that repeat themselves end")
     sample.change("cidfont", "[1 [500 600]]", "[" + widths + "]");
     CHECK(inspect(sample.bytes()).unreadable == "");
 }
+
+TEST_CASE("what is too costly to judge is said and never passes")
+{
+    Sample sample = sound_sample();
+    std::string marks;
+    for (int i = 0; i < 10001; ++i) marks += "/Artifact BMC ";
+    sample.draw(marks);
+    Verdict const verdict = inspect(sample.bytes());
+    CHECK(verdict.unreadable == "its marked content is nested too deeply");
+    CHECK_FALSE(verdict.passes());
+}
+
+TEST_CASE("content that cannot be decoded does not count as empty")
+{
+    Sample sample = sound_sample();
+    sample.add("form", "/Filter /FlateDecode");
+    CHECK_FALSE(inspect(sample.bytes()).passes());
+}
