@@ -2,8 +2,8 @@
 # Typst writes PDF/A-3a and PDF/UA-1 without us: what it writes must pass.
 . tests/support/cli.sh
 command -v node >/dev/null || skip "there is no node"
-[ -d node_modules/@myriaddreamin/typst-ts-node-compiler ] ||
-    skip "Typst is not here: npm install --no-save @myriaddreamin/typst-ts-node-compiler"
+packages=$root/build/npm
+[ -d "$packages/node_modules/@myriaddreamin/typst-ts-node-compiler" ] || skip "Typst could not be installed"
 cp tests/inspect/document.typ "$work/document.typ"
 cat >"$work/write.mjs" <<'SCRIPT'
 import { createRequire } from "module";
@@ -15,7 +15,7 @@ for (const pdfStandard of ["a-3a", "ua-1", "a-2b"])
     fs.writeFileSync(`${folder}/${pdfStandard}.pdf`,
         NodeCompiler.create().pdf({ mainFileContent }, { pdfStandard, creationTimestamp: 0 }));
 SCRIPT
-exits_with 0 node "$work/write.mjs" "$root" "$work"
+exits_with 0 node "$work/write.mjs" "$packages" "$work"
 exits_with 0 "$rapport" inspect --flavour 3a "$work/a-3a.pdf"
 exits_with 0 "$rapport" inspect --flavour ua1 "$work/ua-1.pdf"
 exits_with 0 "$rapport" inspect --flavour 2b "$work/a-2b.pdf"
