@@ -17,13 +17,13 @@ namespace {
 constexpr Usage usage{
     .line = "rapport due [PATH...] [options]",
     .what = "Lists what is overdue and what is due soon, by owner: actions, reviews, readings, meetings, "
-            "issues at "
-            "a\n"
+            "issues at a\n"
             "level, milestones, waivers and overridden statuses that end. Exits with 1 when a plan cannot be "
             "read.",
     .examples = "  rapport due                                     overdue, and due within 30 days\n"
                 "  rapport due --within 2w content/kelmouth\n"
-                "  rapport due --as-of 2026-11-16 --format markdown -o due.md    for a weekly issue\n",
+                "  rapport due --audience joint --format markdown -o due.md      for an issue that all "
+                "parties read\n",
 };
 
 constexpr long longest = 3660; // days; ten years
