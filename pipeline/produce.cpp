@@ -167,11 +167,13 @@ void begin(Job const& job, std::string_view stage)
 void produce(Production production, Outcome& outcome)
 {
     add_facts(production, outcome);
+    auto const* messages = production.parts.messages(production.plan.root().get("language"));
     for (auto const& kind : production.parts.kinds()) {
         if (!wanted(kind, production.job)) continue;
         base::Report judged;
         auto files = make(kind.name, production, judged);
         bool const refused = judged.count(base::Severity::error) > 0 && !production.job.draft;
+        check::say_in(messages, judged);
         outcome.report.add(judged);
         outcome.complete = outcome.complete && !refused;
         if (!refused) std::ranges::move(files, std::back_inserter(outcome.files));

@@ -95,12 +95,12 @@ Outcome convert_in_worker(Given const& given, vocabulary::Languages const& langu
                             if (result.end == End::done)
                                 outcome = unpack(result.bytes).outcome;
                             else if (result.end == End::failed || result.end == End::crashed)
-                                throw std::runtime_error("the conversion failed: " + result.reason);
+                                throw std::runtime_error("the conversion failed: " + result.reason.english());
                             else
-                                outcome.report.add({.rule = "DOC-16",
-                                                    .span = {given.sources.front().name, 0, 0, 0, 0},
-                                                    .message = "the plan is too much work: " + result.reason,
-                                                    .help = "divide it"});
+                                outcome.report.add(base::finding(
+                                    "DOC-16", {given.sources.front().name, 0, 0, 0, 0},
+                                    base::sentence("the plan is too much work: {1}", result.reason),
+                                    base::sentence("divide it")));
                         });
     return outcome;
 }

@@ -23,8 +23,8 @@ bool MarkdownReader::read_table(Frame const& frame, Block const& table)
     if (kind == nullptr) return false;
     check_own(*kind, source_.span(table.begin, table.begin));
     if (table.children.size() == 1)
-        session_.warn("DOC-11", source_.span(table.begin, table.begin), "the table has no rows",
-                      "add rows, or delete it");
+        session_.warn("DOC-11", source_.span(table.begin, table.begin),
+                      base::sentence("the table has no rows"), base::sentence("add rows, or delete it"));
     if (best.is_matrix)
         read_matrix(frame, *kind, table, best.columns);
     else
@@ -47,13 +47,13 @@ void MarkdownReader::read_rows(Frame const& frame, Item const& kind, Block const
         auto const text = single_spaced(plain_text(heads[i].inlines));
         if (columns[i] == nullptr) {
             auto const near = session_.near_field(kind, text);
-            session_.find("DOC-16", span, "\"" + text + "\" is no field of \"" + kind.label + "\"",
-                          near.empty() ? "delete the column, or write it as text"
-                                       : "did you mean \"" + near + "\"?");
+            session_.find("DOC-16", span, base::sentence("\"{1}\" is no field of \"{2}\"", text, kind.label),
+                          near.empty() ? base::sentence("delete the column, or write it as text")
+                                       : base::sentence("did you mean \"{1}\"?", near));
         } else if (std::find(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), columns[i]) !=
                    columns.begin() + static_cast<std::ptrdiff_t>(i)) {
-            session_.find("DOC-16", span, "two columns hold \"" + columns[i]->label + "\"",
-                          "keep one of them");
+            session_.find("DOC-16", span, base::sentence("two columns hold \"{1}\"", columns[i]->label),
+                          base::sentence("keep one of them"));
         }
     }
     for (std::size_t r = 1; r < table.children.size(); ++r) {
@@ -63,8 +63,8 @@ void MarkdownReader::read_rows(Frame const& frame, Item const& kind, Block const
             if (columns[i] != nullptr) set(record, *columns[i], row.children[i]);
         session_.records.push_back({record, &kind, Shape::row});
         if (record.attributes().empty() && record.children().empty())
-            session_.find("DOC-16", source_.span(row.begin, row.end), "this row is empty",
-                          "fill it or delete it");
+            session_.find("DOC-16", source_.span(row.begin, row.end), base::sentence("this row is empty"),
+                          base::sentence("fill it or delete it"));
     }
 }
 
@@ -89,8 +89,8 @@ void MarkdownReader::read_matrix(Frame const& frame, Item const& kind, Block con
             session_.records.push_back({record, &kind, Shape::matrix});
         }
         if (!any)
-            session_.find("DOC-16", source_.span(row.begin, row.end), "this row holds no value",
-                          "fill it or delete it");
+            session_.find("DOC-16", source_.span(row.begin, row.end),
+                          base::sentence("this row holds no value"), base::sentence("fill it or delete it"));
     }
 }
 
