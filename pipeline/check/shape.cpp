@@ -184,7 +184,7 @@ private:
     {
         auto const rule = child.rule.empty() ? std::string("DOC-16") : child.rule;
         return {rule, base::sentence("{1} has no \"{2}\"", subject(vocabulary_, location), child.label),
-                child.help.empty() ? base::sentence("add \"{1}\"", child.label) : base::value_of(child.help)};
+                child.help.empty() ? base::sentence("add \"{1}\"", child.label) : help_of(child.help)};
     }
 
     /// An element where the vocabulary has no place for it, or a second one of a kind that stands once.

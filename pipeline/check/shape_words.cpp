@@ -66,9 +66,15 @@ base::Sentence example_of(Form form)
     }
 }
 
+/// Help and examples are English where the labels of the plan's language say none.
+base::Sentence label_file_word(std::string text)
+{
+    return {std::move(text), {}};
+}
+
 base::Sentence example_of(Field const& field)
 {
-    return field.example.empty() ? example_of(field.form) : base::value_of(field.example);
+    return field.example.empty() ? example_of(field.form) : label_file_word(field.example);
 }
 
 std::string choices_of(Field const& field)
@@ -86,10 +92,10 @@ base::Sentence did_you_mean(std::string const& near)
 
 base::Sentence joined(std::string first, base::Sentence second)
 {
-    if (second.empty()) return base::value_of(first);
+    if (second.empty()) return help_of(first);
     if (first.empty()) return second;
     while (first.ends_with('.')) first.pop_back();
-    return base::sentence("{1}; {2}", first, std::move(second));
+    return base::sentence("{1}; {2}", label_file_word(std::move(first)), std::move(second));
 }
 
 base::Sentence help_with_value(Field const& field, std::string const& near)
@@ -102,6 +108,12 @@ base::Sentence help_with_value(Field const& field, std::string const& near)
 }
 
 } // namespace
+
+base::Sentence help_of(std::string const& help)
+{
+    if (!help.ends_with('.')) return {help, {}};
+    return base::sentence("{1}.", base::Sentence(help.substr(0, help.size() - 1), {}));
+}
 
 Words missing(Item const& item, Field const& field, base::Sentence const& subject)
 {

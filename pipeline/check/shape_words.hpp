@@ -14,6 +14,9 @@ struct Words {
     base::Sentence help;
 };
 
+/// The help of a kind or field as a sentence of its own.
+base::Sentence help_of(std::string const& help);
+
 /// `subject` is "Risk RK-1". The rule is the field's own, else the one for its form.
 Words missing(vocabulary::Item const& item, vocabulary::Field const& field, base::Sentence const& subject);
 /// `near` is the label of a choice that may be meant; empty: none.

@@ -80,3 +80,13 @@ grep -q 'SER-Vorlage: Allianz Rheinfähre' "$work/own/own-hfn/de/ser-brief.html"
 
 exits_with 0 "$rapport" new "$work/content/neu" --language de
 grep -q '^Sprache: de$' "$work/content/neu/plan.md" || fail "the new plan is not German"
+
+# So are values, whatever language they are in.
+sed 's/^- classification: .*/- classification: x/; s/^classification: .*/classification: vertraulich/' "$work/content/en/plan.md" >"$work/value.md"
+"$rapport" check "$work/value.md" --config "$work/content/rapport.yaml" >"$work/stdout" 2>"$work/stderr" || true
+cat "$work/stdout" "$work/stderr" | grep -qF 'did you mean "confidential"?' || fail "a German value in an English plan"
+for value in confidentiel Vertraulic confidentia; do
+    sed "s/^Einstufung: .*/Einstufung: $value/" "$work/content/de/plan.md" >"$work/value.md"
+    "$rapport" check "$work/value.md" --config "$work/content/rapport.yaml" >"$work/stdout" 2>"$work/stderr" || true
+    cat "$work/stdout" "$work/stderr" | grep -qF 'Meinten Sie „vertraulich“?' || fail "the value $value in a German plan"
+done
