@@ -114,7 +114,7 @@ private:
                 return base::sentence("\"{1}\" (perhaps \"{2}\", line {3})", label, heading.text,
                                       heading.line);
         }
-        return base::value_of('"' + label + '"');
+        return base::sentence("\"{1}\"", label);
     }
 
     xml::Element outline_;

@@ -32,6 +32,7 @@ public:
     /// What C++ says, with its places; null: not said.
     [[nodiscard]] std::string const* sentence(std::string const& english) const;
     [[nodiscard]] std::map<std::string, Texts, std::less<>> const& all() const { return texts_; }
+    [[nodiscard]] std::map<std::string, std::string> const& sentences() const { return sentences_; }
 
 private:
     std::map<std::string, Texts, std::less<>> texts_;

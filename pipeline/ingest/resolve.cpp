@@ -24,11 +24,6 @@ base::Sentence joined(std::vector<std::string> const& words)
     return words.size() == 1 ? base::value_of(list) : base::sentence("{1} or {2}", list, words.back());
 }
 
-std::string quoted(std::string const& text)
-{
-    return '"' + text + '"';
-}
-
 class Resolver {
 public:
     Resolver(Session& session, bool whole_set)
@@ -96,7 +91,8 @@ private:
                      [&](auto const& target) { return allows(field, *target.kind); });
         if (fitting.size() == 1) return fitting.front().canonical;
         auto const item = item_name(element);
-        auto const where = (item.empty() ? std::string{} : item + ": ") + quoted(label);
+        auto const name = base::sentence("\"{1}\"", label);
+        auto const where = item.empty() ? name : base::sentence("{1}: {2}", item, name);
         if (fitting.size() > 1) {
             session_.find(rule, span,
                           base::sentence("{1} names \"{2}\", which is {3} as well as {4}", where, text,

@@ -127,6 +127,11 @@ TEST_CASE(
     auto const profile = xml::Tree::parse_own(test::read_file(folder + "profile.xml"), "profile.xml");
     for (auto const kind : profile.root().child("strangers").children("stranger"))
         wanted.insert(kind.get("name"));
+    auto known = wanted;
+    for (auto const& word : {"internal", "strictly-confidential"}) known.insert(word); // classifications
+    for (auto const& [english, file] : sentences_in_the_sources()) known.insert(english);
+    collect_attributes(xml::Tree::parse_own(test::read_file(folder + "plan.xsd"), "plan.xsd").root(),
+                       "example", known);
     for (std::string const language : {"de", "fr"}) {
         auto const messages = load(language);
         for (auto english : wanted) {
@@ -134,6 +139,10 @@ TEST_CASE(
             CAPTURE(language);
             CAPTURE(english);
             CHECK(messages.sentence(english) != nullptr);
+        }
+        for (auto const& [english, said] : messages.sentences()) {
+            CAPTURE(english);
+            CHECK_MESSAGE((known.contains(english) || known.contains(english + ".")), "nobody says this");
         }
     }
 }
