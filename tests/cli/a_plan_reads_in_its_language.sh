@@ -99,3 +99,8 @@ sed 's/^| Id | Risk | .*/| Kennung | Risiko | Kategorie | Wahrscheinlichkeit | A
 grep -qF '"Wahrscheinlichkeit" is no field of "Risk"' "$work/stdout" || fail "a German column in an English plan"
 grep -qF 'did you mean "Probability"?' "$work/stdout" || fail "a German column is not answered"
 if grep -qF '"RK-01", but there is no such' "$work/stdout"; then fail "the rows of a German table are lost"; fi
+
+# A plan that cannot be converted is told why in its language too.
+sed 's/^## Risiken$/## Wetter/' "$root/tests/languages/de/plan.md" >"$work/wetter.md"
+exits_with 1 "$rapport" convert "$work/wetter.md" --to xml
+says 'Die Überschrift „Wetter“ ist kein Teil eines Plans'
