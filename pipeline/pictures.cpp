@@ -9,22 +9,18 @@ namespace {
 std::shared_ptr<document::Raster const> decode(Job const& job, std::string const& path,
                                                base::Span const& span, base::Report& report)
 {
-    Picture picture = job.picture ? job.picture(path) : Picture{{}, "cannot be read here", {}};
+    Picture picture =
+        job.picture ? job.picture(path) : Picture{{}, base::sentence("cannot be read here"), {}};
     if (picture.problem.empty()) {
         auto result = image::decode(picture.bytes);
         if (auto* raster = std::get_if<document::Raster>(&result))
             return std::make_shared<document::Raster const>(std::move(*raster));
         picture.problem = std::get<image::Refusal>(result);
     }
-    report.add({"DOC-16",
-                base::Severity::error,
-                base::Kind::defect,
-                {},
-                span,
-                {},
-                {},
-                "The picture \"" + path + "\" " + picture.problem + ".",
-                picture.help.empty() ? "Use a PNG or JPEG file inside the plan's folder." : picture.help});
+    report.add(base::finding(
+        "DOC-16", span, base::sentence("The picture \"{1}\" {2}.", path, picture.problem),
+        picture.help.empty() ? base::sentence("Use a PNG or JPEG file inside the plan's folder.")
+                             : picture.help));
     return nullptr;
 }
 

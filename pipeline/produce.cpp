@@ -199,11 +199,13 @@ void produce(Production production, Outcome& outcome)
 {
     add_facts(production, outcome);
     std::vector<Made> documents;
+    auto const* messages = production.parts.messages(production.plan.root().get("language"));
     for (auto const& kind : production.parts.kinds()) {
         if (!wanted(kind, production.job)) continue;
         base::Report judged;
         auto made = make(kind, production, judged);
         bool const refused = judged.count(base::Severity::error) > 0 && !production.job.draft;
+        check::say_in(messages, judged);
         outcome.report.add(judged);
         outcome.complete = outcome.complete && !refused;
         if (!refused) documents.push_back(std::move(made));

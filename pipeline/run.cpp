@@ -166,16 +166,30 @@ std::vector<DueItem> dues_of(xml::Tree& facts, base::Date as_of)
     return result;
 }
 
-void settle(Job const& job, xml::Tree const& plan, Machine::Parts& parts, Outcome& outcome)
+/// For a plan that was not read, of which only the words may be known.
+check::Messages const* messages_for(Job const& job, Machine::Parts& parts)
 {
-    auto settled =
-        check::settle(plan, parts.judging().rules.book(), outcome.as_of, trusted(job, parts), outcome.report);
-    outcome.explained = settled.explained;
-    outcome.waived = settled.waived;
-    outcome.ignored = std::move(settled.ignored);
+    return parts.messages(ingest::language_of(select(job.joint, {}, {}), parts.vocabulary, parts.languages));
 }
 
-void close(Outcome& outcome)
+/// In the language that the plan says it is in, else the one that its words are in; null: English.
+check::Messages const* messages_for(ingest::Plan const& plan, Machine::Parts& parts)
+{
+    auto const* said = parts.messages(plan.tree.root().get("language"));
+    return said != nullptr ? said : parts.messages(plan.language);
+}
+
+void settle(Job const& job, ingest::Plan const& plan, Machine::Parts& parts, Outcome& outcome)
+{
+    auto settled = check::settle(plan.tree, parts.judging().rules.book(), outcome.as_of, trusted(job, parts),
+                                 outcome.report);
+    outcome.explained = settled.explained;
+    outcome.waived = settled.waived;
+    auto const* messages = messages_for(plan, parts);
+    for (auto const& one : settled.ignored) outcome.ignored.push_back(check::said_in(messages, one));
+}
+
+void close(Outcome& outcome, check::Messages const* messages)
 {
     base::Report named;
     for (auto finding : outcome.report.findings()) {
@@ -183,11 +197,12 @@ void close(Outcome& outcome)
         named.add(std::move(finding));
     }
     outcome.report = std::move(named);
+    check::say_in(messages, outcome.report);
     outcome.report.sort();
 }
 
 /// Findings of a plan that could not be read so far as to be judged.
-Outcome unread(Outcome outcome, Machine::Parts& parts)
+Outcome unread(Outcome outcome, Machine::Parts& parts, check::Messages const* messages)
 {
     base::Report completed;
     for (auto finding : outcome.report.findings()) {
@@ -196,11 +211,16 @@ Outcome unread(Outcome outcome, Machine::Parts& parts)
     }
     outcome.report = std::move(completed);
     outcome.stopped = true;
-    close(outcome);
+    close(outcome, messages);
     return outcome;
 }
 
 } // namespace
+
+void say_in_language_of(Job const& job, Machine const& machine, base::Report& report)
+{
+    check::say_in(messages_for(job, machine.parts()), report);
+}
 
 Outcome run(Job const& job, Machine const& machine)
 {
@@ -210,20 +230,21 @@ Outcome run(Job const& job, Machine const& machine)
     begin(job, "read");
     auto plan = ingest::read(select(job.joint, job.own, party_id(job)), parts.vocabulary, outcome.report,
                              {.whole_set = true, .languages = &parts.languages, .limits = job.limits});
-    if (!plan) return unread(std::move(outcome), parts);
+    if (!plan) return unread(std::move(outcome), parts, messages_for(job, parts));
+    auto const* messages = messages_for(*plan, parts);
     auto const& first = job.joint.front();
     if (auto stranger = check::stranger(plan->tree.root(), first.name, first.bytes,
                                         parts.judging().profile_tree.root())) {
         outcome.report = {};
         outcome.report.add(std::move(*stranger));
-        return unread(std::move(outcome), parts);
+        return unread(std::move(outcome), parts, messages);
     }
     if (auto almost = check::almost_a_plan(plan->tree.root(), first.name, first.bytes,
                                            parts.judging().profile_tree.root(),
                                            parts.languages.of(plan->language), outcome.report)) {
         describe(outcome, plan->tree.root());
         outcome.report = std::move(*almost);
-        return unread(std::move(outcome), parts);
+        return unread(std::move(outcome), parts, messages);
     }
     outcome.concerned = concerns(job, plan->tree.root());
     if (!outcome.concerned) return outcome;
@@ -232,16 +253,16 @@ Outcome run(Job const& job, Machine const& machine)
     if (job.judged_as) judge_as(plan->tree.root(), *job.judged_as);
 
     begin(job, "shape");
-    auto const& labels = parts.languages.of(plan->tree.root().get("language"));
+    auto const& labels = parts.languages.of(plan->language);
     xml::Tree facts = plan->tree.copy(); // marks and facts go here: what the author wrote stays as it is
-    check::shape(facts, parts.schema, labels, outcome.report);
+    check::shape(facts, parts.schema, labels, outcome.report, &parts.languages);
     auto const own = own_files(job);
     audience::find_internal_items(plan->tree, labels, own, outcome.report);
     audience::find_leaks(plan->tree, labels, own, outcome.report);
     audience::find_contact_data(plan->tree, own, outcome.report);
     Pictures const pictures(job, plan->tree, outcome.report);
     auto const date = as_of(job, plan->tree.root(), outcome);
-    if (!date) return unread(std::move(outcome), parts);
+    if (!date) return unread(std::move(outcome), parts, messages);
 
     begin(job, "derive");
     bool const evidence = job.documents_wanted || job.clauses_wanted;
@@ -256,7 +277,7 @@ Outcome run(Job const& job, Machine const& machine)
                   .own_party = party_id(job),
                   .profile = parts.judging().profile_tree.root(),
                   .approvals = {},
-                  .messages = parts.messages(plan->tree.root().get("language"))},
+                  .messages = messages},
                  outcome.report);
     describe(outcome, facts.root());
     outcome.judged = true;
@@ -264,10 +285,10 @@ Outcome run(Job const& job, Machine const& machine)
     if (job.clauses_wanted) outcome.clauses = clauses_of(facts.root());
     if (check::is_skeleton(facts, before))
         check::keep_placeholders_only(plan->tree, before, job.documents_wanted && !job.draft, outcome.report);
-    settle(job, plan->tree, parts, outcome);
+    settle(job, *plan, parts, outcome);
     if (job.for_signature) check::refuse_unfinished(plan->tree, outcome.report);
     outcome.questions = check::take_questions(outcome.report);
-    close(outcome);
+    close(outcome, messages);
 
     bool const defects = outcome.report.has(base::Kind::defect, base::Severity::error);
     outcome.stopped = job.documents_wanted && defects && !job.draft;

@@ -49,8 +49,8 @@ struct Resources {
 /// A picture that a plan names: its bytes, or in the author's words why it cannot be had.
 struct Picture {
     std::string bytes;
-    std::string problem;
-    std::string help;
+    base::Sentence problem;
+    base::Sentence help;
 };
 
 /// What decides which rules hold for a plan.
@@ -196,5 +196,8 @@ private:
 };
 
 Outcome run(Job const& job, Machine const& machine);
+
+/// Says findings that were made outside of `run` in the language of the job's plan.
+void say_in_language_of(Job const& job, Machine const& machine, base::Report& report);
 
 } // namespace rapport

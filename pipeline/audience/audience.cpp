@@ -29,8 +29,9 @@ public:
     void look_at(Element element, Item const& item)
     {
         if (item.own && is_joint(element.span())) {
-            report(element.span(), name_of(element),
-                   "\"" + item.label + "\" is internal to one party but stands in a joint file.");
+            report(
+                element.span(), name_of(element),
+                base::sentence("\"{1}\" is internal to one party but stands in a joint file.", item.label));
             return;
         }
         for (auto const& attribute : element.attributes())
@@ -52,35 +53,32 @@ private:
         auto const span = element.span(field.name);
         if (!is_joint(span)) return;
         if (field.own) {
-            report(span, name_of(element),
-                   "\"" + field.label + "\" is internal to one party but stands in a joint file.");
+            report(
+                span, name_of(element),
+                base::sentence("\"{1}\" is internal to one party but stands in a joint file.", field.label));
             return;
         }
         for (auto const& choice : field.choices)
             if (choice.own && choice.value == value)
                 report(span, name_of(element),
-                       field.label + " \"" + choice.label +
-                           "\" marks it as internal, but it stands in a joint file.");
+                       base::sentence("{1} \"{2}\" marks it as internal, but it stands in a joint file.",
+                                      field.label, choice.label));
     }
 
     void look_at_field_element(Element element, Field const& field)
     {
         if (field.own && is_joint(element.span()))
-            report(element.span(), name_of(element.parent()),
-                   "\"" + field.label + "\" is internal to one party but stands in a joint file.");
+            report(
+                element.span(), name_of(element.parent()),
+                base::sentence("\"{1}\" is internal to one party but stands in a joint file.", field.label));
     }
 
-    void report(base::Span const& span, std::string item, std::string message)
+    void report(base::Span const& span, std::string item, base::Sentence message)
     {
-        report_.add({"AUD-01",
-                     base::Severity::error,
-                     base::Kind::defect,
-                     {},
-                     span,
-                     {},
-                     std::move(item),
-                     std::move(message),
-                     "Move it to the party's own file, or have the party release it."});
+        report_.add(
+            base::finding("AUD-01", span, std::move(message),
+                          base::sentence("Move it to the party's own file, or have the party release it."),
+                          std::move(item)));
     }
 
     vocabulary::Vocabulary const& vocabulary_;
@@ -105,15 +103,11 @@ void find_leaks(xml::Tree const& plan, vocabulary::Vocabulary const& vocabulary,
         if (own_files.contains(text.span.file)) return;
         auto const secret = secrets.found_in(text.value);
         if (secret.empty()) return;
-        report.add({"AUD-01",
-                    base::Severity::error,
-                    base::Kind::defect,
-                    {},
-                    text.span,
-                    {},
-                    secret,
-                    "\"" + secret + "\" stands in a party's own file and appears again in this joint file.",
-                    "Take it out of the joint file, or have the party release it."});
+        report.add(base::finding(
+            "AUD-01", text.span,
+            base::sentence("\"{1}\" stands in a party's own file and appears again in this joint file.",
+                           secret),
+            base::sentence("Take it out of the joint file, or have the party release it."), secret));
     });
 }
 
@@ -123,15 +117,12 @@ void find_contact_data(xml::Tree const& plan, std::set<std::string> const& own_f
         if (own_files.contains(text.span.file)) return;
         auto const address = electronic_address_in(text.value);
         if (address.empty()) return;
-        report.add({"AUD-03",
-                    base::Severity::warning,
-                    base::Kind::defect,
-                    {},
-                    text.span,
-                    {},
-                    {},
-                    "\"" + address + "\" reads like a person's contact data in a joint file.",
-                    "Keep contact data in the party's own file; name the post instead."});
+        auto finding = base::finding(
+            "AUD-03", text.span,
+            base::sentence("\"{1}\" reads like a person's contact data in a joint file.", address),
+            base::sentence("Keep contact data in the party's own file; name the post instead."));
+        finding.severity = base::Severity::warning;
+        report.add(std::move(finding));
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/base/sentence.hpp"
 #include "pipeline/base/span.hpp"
 
 #include <string>
@@ -29,6 +30,12 @@ struct Finding {
     std::string item; ///< id or natural key of the item, e.g. OBJ-J2
     std::string message;
     std::string help;
+    Sentence said{};    ///< the message, as long as it may be said in another language
+    Sentence advised{}; ///< the help, likewise
+    bool early = false; ///< advice only because the gate it matters for is still ahead
 };
+
+/// An error in the author's text that `message` tells in English.
+Finding finding(std::string rule, Span span, Sentence message, Sentence help, std::string item = {});
 
 } // namespace rapport::base

@@ -36,6 +36,19 @@ std::string_view name_of(Kind kind)
     return "defect";
 }
 
+Finding finding(std::string rule, Span span, Sentence message, Sentence help, std::string item)
+{
+    Finding made;
+    made.rule = std::move(rule);
+    made.span = std::move(span);
+    made.item = std::move(item);
+    made.message = message.english();
+    made.help = help.english();
+    made.said = std::move(message);
+    made.advised = std::move(help);
+    return made;
+}
+
 void Report::add(Finding finding)
 {
     findings_.push_back(std::move(finding));

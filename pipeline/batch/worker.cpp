@@ -99,15 +99,15 @@ Worker start(std::size_t index, Task const& task, Limits const& limits)
     return {.index = index, .process = process, .pipe = ends[0], .deadline = Clock::now() + limits.wall};
 }
 
-std::string how_it_died(int status)
+base::Sentence how_it_died(int status)
 {
     if (WIFSIGNALED(status)) {
         char const* const name = ::sigabbrev_np(WTERMSIG(status));
-        return std::string("the worker process was ended by signal ") +
-               (name ? "SIG" + std::string(name) : std::to_string(WTERMSIG(status)));
+        return base::sentence("the worker process was ended by signal {1}",
+                              name ? "SIG" + std::string(name) : std::to_string(WTERMSIG(status)));
     }
-    return "the worker process left with code " +
-           std::to_string(WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    return base::sentence("the worker process left with code {1}",
+                          WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 }
 
 /// C libraries abort or read through a null pointer when memory is refused: a death close to the limit is
@@ -139,8 +139,10 @@ Result conclude(Worker& worker, Limits const& limits)
     Result result;
     if (worker.out_of_time || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
         result.end = Result::End::time_limit;
-        result.reason = "it took more than " + std::to_string(used_up(worker, used, limits)) + " s" +
-                        (worker.out_of_time ? " in all" : " of processor time");
+        auto const seconds = used_up(worker, used, limits);
+        result.reason = worker.out_of_time
+                            ? base::sentence("it took more than {1} s in all", seconds)
+                            : base::sentence("it took more than {1} s of processor time", seconds);
         return result;
     }
     constexpr std::size_t head = 1 + sizeof(std::size_t);
@@ -156,11 +158,12 @@ Result conclude(Worker& worker, Limits const& limits)
         return {.end = Result::End::done, .bytes = std::move(worker.received), .reason = {}};
     }
     if (kind == says_failed)
-        return {.end = Result::End::failed, .bytes = {}, .reason = worker.received.substr(head)};
+        return {
+            .end = Result::End::failed, .bytes = {}, .reason = base::value_of(worker.received.substr(head))};
     if (kind == says_no_memory || worker.too_much || died_of_memory(status, used, limits))
         return {.end = Result::End::memory_limit,
                 .bytes = {},
-                .reason = "it asked for more than " + std::to_string(limits.memory >> 20) + " MiB of memory"};
+                .reason = base::sentence("it asked for more than {1} MiB of memory", limits.memory >> 20)};
     return {.end = Result::End::crashed, .bytes = {}, .reason = how_it_died(status)};
 }
 

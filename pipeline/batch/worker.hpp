@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pipeline/base/sentence.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -27,7 +29,7 @@ struct Result {
     };
     End end = End::crashed;
     std::string bytes;
-    std::string reason;
+    base::Sentence reason;
 };
 
 /// To be called in a task that has `first`: from here on it may use all of `processor`.

@@ -61,19 +61,21 @@ public:
         return outline_ && present_ <= number("at-most") && strange >= number("strange-headings");
     }
 
-    [[nodiscard]] std::string missing(std::vector<Heading> const& headings) const
+    [[nodiscard]] base::Sentence missing(std::vector<Heading> const& headings) const
     {
-        std::string list;
+        base::Sentence list;
         int shown = 0;
         for (auto const part : outline_.children("part")) {
             auto const name = part.get("section");
             auto const* item = vocabulary_.root().child(name);
             if (item == nullptr || says_something(plan_.child(name), vocabulary_)) continue;
             if (shown++ == number("shown")) break;
-            list += (list.empty() ? "\"" : ", \"") + item->label + "\"" + where(part, headings);
+            auto one = where(part, item->label, headings);
+            list =
+                list.empty() ? std::move(one) : base::sentence("{1}, {2}", std::move(list), std::move(one));
         }
         auto const more = absent_ - number("shown");
-        return more > 0 ? list + " and " + std::to_string(more) + " more" : list;
+        return more > 0 ? base::sentence("{1} and {2} more", std::move(list), more) : list;
     }
 
 private:
@@ -95,7 +97,8 @@ private:
     }
 
     /// A heading with a word that people use for the section.
-    [[nodiscard]] std::string where(xml::Element part, std::vector<Heading> const& headings) const
+    [[nodiscard]] base::Sentence where(xml::Element part, std::string const& label,
+                                       std::vector<Heading> const& headings) const
     {
         auto const* item = vocabulary_.root().child(part.get("section"));
         for (auto const& heading : headings) {
@@ -105,11 +108,13 @@ private:
             bool const like = std::ranges::any_of(words, [&](xml::Element word) {
                 return folded.find(base::fold(word.text())) != std::string::npos;
             });
-            auto const line = "line " + std::to_string(heading.line);
-            if (own) return " (" + line + ", without its table or list)";
-            if (like && is_strange(heading)) return " (perhaps \"" + heading.text + "\", " + line + ")";
+            if (own)
+                return base::sentence("\"{1}\" (line {2}, without its table or list)", label, heading.line);
+            if (like && is_strange(heading))
+                return base::sentence("\"{1}\" (perhaps \"{2}\", line {3})", label, heading.text,
+                                      heading.line);
         }
-        return {};
+        return base::sentence("\"{1}\"", label);
     }
 
     xml::Element outline_;
@@ -131,18 +136,17 @@ std::optional<base::Report> almost_a_plan(xml::Element plan, std::string const& 
     if (!outline.is_almost(headings)) return std::nullopt;
     int const first = headings.front().line;
     base::Report report;
-    for (auto const& finding : read.findings()) // the head as it stands; what it names is lost with the tables
+    for (auto const& finding :
+         read.findings()) // the head as it stands; what it names is lost with the tables
         if (finding.span.file == file && finding.span.line < first && finding.rule != "REF-01")
             report.add(finding);
-    base::Finding finding;
-    finding.rule = "DOC-16";
-    finding.span = {file, first, 1, first, 2};
-    finding.message =
-        "this is almost a plan; what is missing, most important first: " + outline.missing(headings);
-    finding.help = "write these headings as a plan does, with the records in tables or lists below them: "
-                   "`rapport new DIR` makes a skeleton, `rapport reference` lists every field; the other "
-                   "findings follow once they are there";
-    report.add(std::move(finding));
+    report.add(base::finding(
+        "DOC-16", {file, first, 1, first, 2},
+        base::sentence("this is almost a plan; what is missing, most important first: {1}",
+                       outline.missing(headings)),
+        base::sentence("write these headings as a plan does, with the records in tables or lists below them: "
+                       "`rapport new DIR` makes a skeleton, `rapport reference` lists every field; the other "
+                       "findings follow once they are there")));
     return report;
 }
 

@@ -23,13 +23,15 @@ Location locate(vocabulary::Vocabulary const& vocabulary, Element node)
     return above;
 }
 
-std::string subject(vocabulary::Vocabulary const& vocabulary, Location const& location)
+base::Sentence subject(vocabulary::Vocabulary const& vocabulary, Location const& location)
 {
-    if (location.item == nullptr || location.item->role == Item::Role::root) return "The plan";
-    if (location.item->role == Item::Role::section) return "The section \"" + location.item->label + "\"";
+    if (location.item == nullptr || location.item->role == Item::Role::root)
+        return base::sentence("The plan");
+    if (location.item->role == Item::Role::section)
+        return base::sentence("The section \"{1}\"", location.item->label);
     auto const key = vocabulary::key_of(vocabulary, location.element);
-    return key.empty() || key == location.item->label ? location.item->label
-                                                      : location.item->label + " " + key;
+    auto const& label = location.item->label;
+    return base::value_of(key.empty() || key == label ? label : label + " " + key);
 }
 
 bool Broken::add(Location const& location, std::string const& field)

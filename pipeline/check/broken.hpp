@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/base/sentence.hpp"
 #include "pipeline/vocabulary/vocabulary.hpp"
 
 #include <set>
@@ -21,7 +22,7 @@ struct Location {
 Location locate(vocabulary::Vocabulary const& vocabulary, xml::Element node);
 
 /// "Risk RK-1", "Post SER (PTY-A)", "The section Risks", "The plan".
-std::string subject(vocabulary::Vocabulary const& vocabulary, Location const& location);
+base::Sentence subject(vocabulary::Vocabulary const& vocabulary, Location const& location);
 
 /// Remembers which fields were reported, and marks them in the tree when all are known: the schema that finds
 /// them would not allow the marks.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/base/report.hpp"
 #include "pipeline/xml/tree.hpp"
 
 #include <map>
@@ -9,7 +10,7 @@
 
 namespace rapport::check {
 
-/// What the rules say in another language than that of rules.sch. In a text, {1} stands for the first value
+/// What rules and readers say in another language than English. In a text, {1} stands for the first value
 /// of the message in rules.sch, {2} for the second; help has no values. What the file does not say stays as
 /// it is in rules.sch.
 class Messages {
@@ -25,16 +26,25 @@ public:
     void add(xml::Tree const& file);
 
     [[nodiscard]] Texts const* find(std::string_view test) const; ///< by the id of the test; null: not said
-    /// A word that a rule computes ("off track") in this language; the word itself when it is not said.
-    [[nodiscard]] std::string const& word(std::string const& english) const;
+    /// A value that the rule of `test` computes in this language: by the words of its message, which may have
+    /// places ("since {1}"), by a word for all rules, or as a list of such words; else the value itself.
+    [[nodiscard]] std::string word(std::string_view test, std::string const& english) const;
+    /// What C++ says, with its places; null: not said.
+    [[nodiscard]] std::string const* sentence(std::string const& english) const;
     [[nodiscard]] std::map<std::string, Texts, std::less<>> const& all() const { return texts_; }
+    [[nodiscard]] std::map<std::string, std::string> const& sentences() const { return sentences_; }
 
 private:
     std::map<std::string, Texts, std::less<>> texts_;
     std::map<std::string, std::string> words_;
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>>
+        words_of_; ///< by test
+    std::map<std::string, std::string> sentences_;
 };
 
-/// The text with {1}, {2} ... filled from `values`; a number without a value stays.
-std::string filled(std::string_view text, std::vector<std::string> const& values);
+/// The sentence in the language of `messages`; null: in English.
+std::string said_in(Messages const* messages, base::Sentence const& sentence);
+/// Says what is still open in the findings, in the language of `messages`; null: in English.
+void say_in(Messages const* messages, base::Report& report);
 
 } // namespace rapport::check

@@ -56,17 +56,19 @@ public:
              plan_.child("parties") ? plan_.child("parties").children("party") : std::vector<xml::Element>{})
             if (!present.contains(party.get("id")))
                 add("OUT-02", party.span(), party.get("id"),
-                    "\"" + document_.kind + "\" has no signature block for " + party.get("short-name") + ".",
-                    "Name a senior executive responsible for the party, and keep the signatures in the "
-                    "template.");
+                    base::sentence("\"{1}\" has no signature block for {2}.", document_.kind,
+                                   party.get("short-name")),
+                    base::sentence("Name a senior executive responsible for the party, and keep the "
+                                   "signatures in the template."));
     }
 
     /// OUT-03: what is not approved says so on every page.
     void mark()
     {
         if (document_.mark != document::Mark::approved && document_.mark_text.empty())
-            add("OUT-03", plan_.span(), {}, "\"" + document_.kind + "\" is not approved but carries no mark.",
-                "Give the mark a word in the template's text file.");
+            add("OUT-03", plan_.span(), {},
+                base::sentence("\"{1}\" is not approved but carries no mark.", document_.kind),
+                base::sentence("Give the mark a word in the template's text file."));
     }
 
     /// OUT-04: short enough to be read, asks for something, and says every chart in words too.
@@ -75,21 +77,22 @@ public:
         if (document_.most_pages == 0) return;
         if (pages > document_.most_pages)
             add("OUT-04", plan_.span(), {},
-                "\"" + document_.kind + "\" has " + std::to_string(pages) + " pages; a board reads at most " +
-                    std::to_string(document_.most_pages) + ".",
-                "Shorten the resolutions and the SER's own view.");
+                base::sentence("\"{1}\" has {2} pages; a board reads at most {3}.", document_.kind, pages,
+                               document_.most_pages),
+                base::sentence("Shorten the resolutions and the SER's own view."));
         bool asks = false;
         for_each_block(document_.blocks, [&](Block const& block) {
             if (auto const* box = std::get_if<document::Box>(&block.value))
                 asks = asks || box->role == document::Box::Role::decision;
             auto const* figure = std::get_if<document::FigureBlock>(&block.value);
             if (figure != nullptr && figure->alternative.empty())
-                add("OUT-04", block.origin.span, block.origin.item, "A chart has no text beside it.",
-                    "Give the figure its words in the template.");
+                add("OUT-04", block.origin.span, block.origin.item,
+                    base::sentence("A chart has no text beside it."),
+                    base::sentence("Give the figure its words in the template."));
         });
         if (!asks)
-            add("OUT-04", plan_.span(), {}, "The brief asks for no decision.",
-                "Say what the board should decide or note.");
+            add("OUT-04", plan_.span(), {}, base::sentence("The brief asks for no decision."),
+                base::sentence("Say what the board should decide or note."));
     }
 
 private:
@@ -99,9 +102,10 @@ private:
             auto const level = child.get("classification");
             if (!level.empty() && rank(level) > rank(document_.classification) && is_printed(child, printed))
                 add("AUD-02", child.span("classification"), name(child),
-                    "\"" + document_.kind + "\" is " + document_.classification + " but contains \"" +
-                        name(child) + "\", which is " + level + ".",
-                    "Raise the classification of the plan, or leave the item out.");
+                    base::sentence("\"{1}\" is {2} but contains \"{3}\", which is {4}.", document_.kind,
+                                   base::Sentence(document_.classification, {}), name(child),
+                                   base::Sentence(level, {})),
+                    base::sentence("Raise the classification of the plan, or leave the item out."));
             visit(child, printed);
         }
     }
@@ -115,18 +119,13 @@ private:
         return printed.contains(name(element));
     }
 
-    void add(std::string rule, base::Span const& span, std::string item, std::string message,
-             std::string help)
+    void add(std::string rule, base::Span const& span, std::string item, base::Sentence message,
+             base::Sentence help)
     {
-        report_.add({std::move(rule),
-                     base::Severity::error,
-                     base::Kind::output,
-                     {},
-                     span,
-                     {},
-                     std::move(item),
-                     std::move(message),
-                     std::move(help)});
+        auto finding =
+            base::finding(std::move(rule), span, std::move(message), std::move(help), std::move(item));
+        finding.kind = base::Kind::output;
+        report_.add(std::move(finding));
     }
 
     Document const& document_;

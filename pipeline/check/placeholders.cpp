@@ -92,10 +92,8 @@ private:
     {
         if (element.name() == "quote" || element.in_fact_namespace()) return;
         if (element.name() == "table" && element.child("tbody").children("tr").empty()) {
-            base::Finding finding = made(location, element.span());
-            finding.message = "a table has no rows";
-            finding.help = "fill it, or take it out";
-            report_.add(std::move(finding));
+            report_.add(made(location, element.span(), base::sentence("a table has no rows"),
+                             base::sentence("fill it, or take it out")));
         }
         for (auto const node : element.nodes()) {
             if (node.is_element()) {
@@ -108,22 +106,19 @@ private:
         }
     }
 
-    base::Finding made(Location const& location, base::Span span)
+    base::Finding made(Location const& location, base::Span span, base::Sentence message, base::Sentence help)
     {
-        base::Finding finding;
-        finding.rule = rule;
-        finding.span = std::move(span);
-        finding.item = vocabulary::key_of(vocabulary_, location.element);
-        return finding;
+        return base::finding(rule, std::move(span), std::move(message), std::move(help),
+                             vocabulary::key_of(vocabulary_, location.element));
     }
 
     void report(Location const& location, base::Span span, std::string const& label, std::string_view found)
     {
-        auto finding = made(location, std::move(span));
-        finding.message = subject(vocabulary_, location) + (label.empty() ? "" : ", " + label) +
-                          " still holds placeholder text: \"" + std::string(found) + "\"";
-        finding.help = "fill it in, or take the item out and say why";
-        report_.add(std::move(finding));
+        auto who = subject(vocabulary_, location);
+        if (!label.empty()) who = base::sentence("{1}, {2}", std::move(who), label);
+        report_.add(made(location, std::move(span),
+                         base::sentence("{1} still holds placeholder text: \"{2}\"", std::move(who), found),
+                         base::sentence("fill it in, or take the item out and say why")));
     }
 
     vocabulary::Vocabulary const& vocabulary_;

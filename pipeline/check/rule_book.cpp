@@ -8,8 +8,6 @@ namespace rapport::check {
 
 namespace {
 
-constexpr std::string_view mark = " (before the gate)";
-
 /// One clause as it may be printed: only what rests on knowledge of the standard names it as its own.
 std::string printed(std::string_view clause, std::string_view basis, vocabulary::Profile const& profile)
 {
@@ -89,13 +87,17 @@ bool before_the_gate(int from, bool gate, Situation const& situation)
 
 bool is_before_the_gate(base::Finding const& finding)
 {
-    return finding.severity == base::Severity::advice && finding.message.ends_with(mark);
+    return finding.early;
 }
 
 void soften(base::Finding& finding)
 {
     finding.severity = base::Severity::advice;
-    if (!finding.message.ends_with(mark)) finding.message += mark;
+    if (finding.early) return;
+    finding.early = true;
+    if (finding.said.empty()) finding.said = base::Sentence(finding.message);
+    finding.said = base::sentence("{1} (before the gate)", std::move(finding.said));
+    finding.message = finding.message + " (before the gate)";
 }
 
 } // namespace rapport::check

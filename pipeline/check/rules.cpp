@@ -218,9 +218,10 @@ private:
         std::vector<std::string> values;
         for (auto const& part : test.message) {
             if (part.is_name) values.emplace_back(node.name());
-            if (part.value) values.push_back(inputs_.messages->word(evaluator_.text(*part.value, node)));
+            if (part.value)
+                values.push_back(inputs_.messages->word(test.id, evaluator_.text(*part.value, node)));
         }
-        finding.message = filled(collapsed(other->message), values);
+        finding.message = base::filled(collapsed(other->message), values);
         if (!other->help.empty()) finding.help = collapsed(other->help);
     }
 

@@ -49,10 +49,12 @@ bool in_force(xml::Element element, Record const& record, RuleBook const& book, 
            !at_fault(element, report);
 }
 
-std::string told(Record const& record)
+base::Sentence told(Record const& record)
 {
-    return std::string(record.is_waiver ? "the waiver of " : "the explanation of ") + record.rule +
-           (record.item.empty() ? "" : " for " + record.item) + " is new and lowers nothing here";
+    auto const what = record.item.empty() ? base::value_of(record.rule)
+                                          : base::sentence("{1} for {2}", record.rule, record.item);
+    return record.is_waiver ? base::sentence("the waiver of {1} is new and lowers nothing here", what)
+                            : base::sentence("the explanation of {1} is new and lowers nothing here", what);
 }
 
 class Settler {
@@ -98,7 +100,7 @@ Settled settle(xml::Tree const& plan, RuleBook const& book, std::string const& a
                std::optional<std::vector<std::string>> const& trusted, base::Report& report)
 {
     std::vector<Record> records;
-    std::vector<std::string> ignored;
+    std::vector<base::Sentence> ignored;
     for (auto const* list : lists)
         for (auto const element : plan.root().child(list).children()) {
             auto record = record_of(element);

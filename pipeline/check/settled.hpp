@@ -15,7 +15,7 @@ namespace rapport::check {
 struct Settled {
     int explained = 0;
     int waived = 0;
-    std::vector<std::string> ignored; ///< those that nobody trusts here, in words
+    std::vector<base::Sentence> ignored; ///< those that nobody trusts here, in words
 };
 
 /// Every explanation and waiver of the plan, each as one text, to be compared with those of another revision.

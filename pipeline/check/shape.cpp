@@ -4,6 +4,7 @@
 #include "pipeline/check/placeholders.hpp"
 #include "pipeline/check/shape_words.hpp"
 #include "pipeline/vocabulary/naming.hpp"
+#include "pipeline/vocabulary/near.hpp"
 #include "pipeline/xml/tree.hpp"
 
 #include <algorithm>
@@ -27,8 +28,9 @@ constexpr int root_unknown = 1845;
 
 class Shape {
 public:
-    Shape(xml::Tree& plan, vocabulary::Vocabulary const& vocabulary, base::Report& report)
-        : plan_(plan), vocabulary_(vocabulary), report_(report), broken_(vocabulary)
+    Shape(xml::Tree& plan, vocabulary::Vocabulary const& vocabulary, vocabulary::Languages const* languages,
+          base::Report& report)
+        : plan_(plan), vocabulary_(vocabulary), languages_(languages), report_(report), broken_(vocabulary)
     {
         for (auto const& finding : report.findings())
             if (finding.rule != "DOC-16") said_.insert({finding.rule, finding.span});
@@ -66,8 +68,8 @@ private:
         auto const location = locate(vocabulary_, violation.node);
         if (location.item == nullptr || violation.code == root_unknown) {
             add(location, plan_.root().span(),
-                {"DOC-16", "this is no plan of the edition that was asked for",
-                 "begin it with <plan> in the namespace of the edition"});
+                {"DOC-16", base::sentence("this is no plan of the edition that was asked for"),
+                 base::sentence("begin it with <plan> in the namespace of the edition")});
             return;
         }
         if (violation.misplaced)
@@ -89,8 +91,9 @@ private:
             if (broken_.add(location, "text"))
                 add(location, violation.node.span(),
                     {"DOC-16",
-                     subject(vocabulary_, location) + " holds text where only fields and items stand",
-                     "put the text into a paragraph"});
+                     base::sentence("{1} holds text where only fields and items stand",
+                                    subject(vocabulary_, location)),
+                     base::sentence("put the text into a paragraph")});
             return;
         default: break;
         }
@@ -107,7 +110,8 @@ private:
         else if (violation.code == attribute_missing)
             add(location, span, missing(item, *field, who));
         else
-            add(location, span, unreadable(*field, violation.value, who));
+            add(location, span,
+                unreadable(*field, violation.value, near(location, *field, violation.value), who));
     }
 
     void judge_field_element(Violation const& violation, Location const& location)
@@ -117,7 +121,7 @@ private:
         auto const element = location.field_element;
         auto const who = subject(vocabulary_, location);
         if (element.has("unread")) {
-            add(location, element.span(), unreadable(field, element.get("unread"), who));
+            add(location, element.span(), unreadable(field, element.get("unread"), {}, who));
             return;
         }
         auto const* part = field.part(violation.attribute);
@@ -129,20 +133,31 @@ private:
                 unknown_field(*location.item, violation.attribute, who));
         else if (inner && part != nullptr && !part->name.empty())
             add(location, element.span(violation.attribute),
-                unreadable_part(field, *part, violation.value, who));
+                unreadable_part(location, *part, violation.value, who));
         else
-            add(location, violation.node.span(), unreadable(field, violation.value, who));
+            add(location, violation.node.span(),
+                unreadable(field, violation.value, near(location, field, violation.value), who));
     }
 
     /// A part is judged by its own form, but named, helped and ruled by its field.
-    static Words unreadable_part(Field const& field, Field part, std::string const& value,
-                                 std::string const& who)
+    Words unreadable_part(Location const& location, Field part, std::string const& value,
+                          base::Sentence const& who)
     {
+        auto const& field = *location.field;
+        auto const meant = near(location, part, value);
         part.label = field.label;
         if (part.example.empty()) part.example = field.example;
         if (part.help.empty()) part.help = field.help;
         if (part.value_rule.empty()) part.value_rule = field.value_rule;
-        return unreadable(part, value, who);
+        return unreadable(part, value, meant, who);
+    }
+
+    /// The choice that the author may have meant by a value that is none.
+    [[nodiscard]] std::string near(Location const& location, Field const& field,
+                                   std::string const& value) const
+    {
+        auto const* inside = location.field != nullptr ? location.field : &field;
+        return vocabulary::near_choice({&vocabulary_, languages_}, *location.item, *inside, field, value);
     }
 
     /// The schema stops at the first child that does not fit; what is missing is found by the vocabulary.
@@ -168,8 +183,8 @@ private:
     Words missing_child(Location const& location, Item const& child)
     {
         auto const rule = child.rule.empty() ? std::string("DOC-16") : child.rule;
-        return {rule, subject(vocabulary_, location) + " has no \"" + child.label + "\"",
-                child.help.empty() ? "add \"" + child.label + "\"" : child.help};
+        return {rule, base::sentence("{1} has no \"{2}\"", subject(vocabulary_, location), child.label),
+                child.help.empty() ? base::sentence("add \"{1}\"", child.label) : help_of(child.help)};
     }
 
     /// An element where the vocabulary has no place for it, or a second one of a kind that stands once.
@@ -188,12 +203,13 @@ private:
             add(around, node.span(), unknown_element(*around.item, name, who));
         else if (parent.children(name).size() > 1)
             add(around, node.span(),
-                {"DOC-16", who + " holds \"" + label_of(around, name) + "\" more than once",
-                 "keep one of them"});
+                {"DOC-16", base::sentence("{1} holds \"{2}\" more than once", who, label_of(around, name)),
+                 base::sentence("keep one of them")});
         else
             add(around, node.span(),
-                {"DOC-16", who + " holds \"" + label_of(around, name) + "\" in the wrong place",
-                 "move it; the reference lists what stands where"});
+                {"DOC-16",
+                 base::sentence("{1} holds \"{2}\" in the wrong place", who, label_of(around, name)),
+                 base::sentence("move it; the reference lists what stands where")});
     }
 
     static std::string label_of(Location const& around, std::string const& name)
@@ -207,17 +223,13 @@ private:
     void add(Location const& location, base::Span span, Words words)
     {
         if (said_.contains({words.rule, span})) return;
-        base::Finding finding;
-        finding.rule = std::move(words.rule);
-        finding.span = std::move(span);
-        finding.item = vocabulary::key_of(vocabulary_, location.element);
-        finding.message = std::move(words.message);
-        finding.help = std::move(words.help);
-        report_.add(std::move(finding));
+        report_.add(base::finding(std::move(words.rule), std::move(span), std::move(words.message),
+                                  std::move(words.help), vocabulary::key_of(vocabulary_, location.element)));
     }
 
     xml::Tree& plan_;
     vocabulary::Vocabulary const& vocabulary_;
+    vocabulary::Languages const* languages_;
     base::Report& report_;
     Broken broken_;
     std::set<std::pair<std::string, base::Span>> said_; ///< by the reader: rule and place
@@ -226,9 +238,9 @@ private:
 } // namespace
 
 void shape(xml::Tree& plan, xml::Schema const& schema, vocabulary::Vocabulary const& vocabulary,
-           base::Report& report)
+           base::Report& report, vocabulary::Languages const* languages)
 {
-    Shape(plan, vocabulary, report).judge(schema);
+    Shape(plan, vocabulary, languages, report).judge(schema);
 }
 
 } // namespace rapport::check

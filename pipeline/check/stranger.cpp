@@ -39,20 +39,18 @@ std::optional<base::Finding> stranger(xml::Element plan, std::string const& file
     constexpr std::array own_words{"rapport", "id", "profile", "type", "version"};
     bool const says_so = std::ranges::any_of(own_words, [&](auto const* name) { return plan.has(name); });
     if (says_so || plan.child("parties") || plan.child("objectives")) return std::nullopt;
-    base::Finding finding;
-    finding.rule = "DOC-16";
-    finding.span = {file, 1, 1, 1, 2};
-    if (base::trim(bytes).empty()) {
-        finding.message = "the file is empty";
-        finding.help = "write a plan: `rapport new DIR` makes a skeleton";
-        return finding;
-    }
+    base::Span const start{file, 1, 1, 1, 2};
+    if (base::trim(bytes).empty())
+        return base::finding("DOC-16", start, base::sentence("the file is empty"),
+                             base::sentence("write a plan: `rapport new DIR` makes a skeleton"));
     std::string const name = guess(bytes, profile);
-    finding.message =
-        "this is no relationship management plan" + (name.empty() ? "" : "; it looks like " + name);
-    finding.help = "take it out of the folder of plans, or begin it with the front matter of a plan: "
-                   "`rapport new DIR` makes one";
-    return finding;
+    return base::finding(
+        "DOC-16", start,
+        name.empty() ? base::sentence("this is no relationship management plan")
+                     : base::sentence("this is no relationship management plan; it looks like {1}",
+                                      base::Sentence(name, {})),
+        base::sentence("take it out of the folder of plans, or begin it with the front matter of a plan: "
+                       "`rapport new DIR` makes one"));
 }
 
 } // namespace rapport::check

@@ -113,16 +113,13 @@ void find_untraced(document::Document const& document, xml::Element plan, base::
         }
     });
     if (strangers.empty()) return;
-    report.add({"OUT-01",
-                base::Severity::error,
-                base::Kind::output,
-                {},
-                first->span.file.empty() ? plan.span() : first->span,
-                {},
-                first->item,
-                "\"" + document.kind + "\" shows " + strangers +
-                    ", which stands neither in the plan nor in what is computed from it.",
-                "Move the figure into the plan and print it from there."});
+    auto finding = base::finding(
+        "OUT-01", first->span.file.empty() ? plan.span() : first->span,
+        base::sentence("\"{1}\" shows {2}, which stands neither in the plan nor in what is computed from it.",
+                       document.kind, strangers),
+        base::sentence("Move the figure into the plan and print it from there."), first->item);
+    finding.kind = base::Kind::output;
+    report.add(std::move(finding));
 }
 
 } // namespace rapport::check

@@ -11,15 +11,9 @@ constexpr auto rule = "DOC-11";
 void find_draft_notes(xml::Element element, base::Report& report)
 {
     if (element.get("draft-note") == "yes")
-        report.add({rule,
-                    base::Severity::error,
-                    base::Kind::defect,
-                    {},
-                    element.span(),
-                    {},
-                    {},
-                    "A draft note still stands in the copy for signature.",
-                    "Settle what it asks and delete it; nobody signs a note to colleagues."});
+        report.add(base::finding(
+            rule, element.span(), base::sentence("A draft note still stands in the copy for signature."),
+            base::sentence("Settle what it asks and delete it; nobody signs a note to colleagues.")));
     for (auto const child : element.children()) find_draft_notes(child, report);
 }
 
@@ -65,17 +59,13 @@ void keep_placeholders_only(xml::Tree const& plan, base::Report const& before, b
                             base::Report& judged)
 {
     base::Report kept;
-    kept.add(
-        {rule,
-         building ? base::Severity::error : base::Severity::warning,
-         base::Kind::defect,
-         {},
-         plan.root().span(),
-         {},
-         {},
-         "Most of this plan is still to be written.",
-         "Fill in what says TBD; the rules about content speak once there is content. A draft can be built "
-         "any time with --draft."});
+    auto mostly = base::finding(
+        rule, plan.root().span(), base::sentence("Most of this plan is still to be written."),
+        base::sentence(
+            "Fill in what says TBD; the rules about content speak once there is content. A draft can "
+            "be built any time with --draft."));
+    mostly.severity = building ? base::Severity::error : base::Severity::warning;
+    kept.add(std::move(mostly));
     for (auto const& finding : judged.findings())
         if (finding.rule == rule || was_there(finding, before)) kept.add(finding);
     judged = std::move(kept);

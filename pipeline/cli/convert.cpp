@@ -1,4 +1,5 @@
 #include "pipeline/batch/worker.hpp"
+#include "pipeline/check/messages.hpp"
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/cli/console.hpp"
 #include "pipeline/cli/failure.hpp"
@@ -72,7 +73,18 @@ bool loses_text(base::Finding const& finding)
     return finding.severity == base::Severity::error && !finding.rule.starts_with("REF-");
 }
 
-std::string converted(Given const& given, vocabulary::Languages const& languages, bool to_xml)
+/// What was found, in the language of the plan when the edition has messages in it.
+void say_in(std::string const& language, Resources const& resources, base::Report& report)
+{
+    auto const name = "messages/" + language.substr(0, language.find('-')) + ".xml";
+    if (!resources.schemas.contains(name)) return check::say_in(nullptr, report);
+    auto const messages = check::Messages::load(
+        xml::Tree::parse_own(resources.schemas.at(name), resources.schemas_folder + "/" + name));
+    check::say_in(&messages, report);
+}
+
+std::string converted(Given const& given, Resources const& resources, vocabulary::Languages const& languages,
+                      bool to_xml)
 {
     Answer answer;
     auto const plan = ingest::read(given.sources, languages.english(), answer.outcome.report,
@@ -82,25 +94,28 @@ std::string converted(Given const& given, vocabulary::Languages const& languages
         answer.outcome.files.push_back({"", to_xml ? ingest::write_xml(plan->tree, vocabulary)
                                                    : ingest::write_markdown(plan->tree, vocabulary)});
     }
+    say_in(plan ? plan->language : ingest::language_of(given.sources, languages.english(), languages),
+           resources, answer.outcome.report);
     return pack(answer);
 }
 
 /// Reads what may be hostile in a worker, like every plan.
-Outcome convert_in_worker(Given const& given, vocabulary::Languages const& languages, bool to_xml)
+Outcome convert_in_worker(Given const& given, Resources const& resources,
+                          vocabulary::Languages const& languages, bool to_xml)
 {
     Outcome outcome;
-    batch::run_isolated({[&] { return converted(given, languages, to_xml); }}, 1, {},
+    batch::run_isolated({[&] { return converted(given, resources, languages, to_xml); }}, 1, {},
                         [&](std::size_t, batch::Result const& result) {
                             using End = batch::Result::End;
                             if (result.end == End::done)
                                 outcome = unpack(result.bytes).outcome;
                             else if (result.end == End::failed || result.end == End::crashed)
-                                throw std::runtime_error("the conversion failed: " + result.reason);
+                                throw std::runtime_error("the conversion failed: " + result.reason.english());
                             else
-                                outcome.report.add({.rule = "DOC-16",
-                                                    .span = {given.sources.front().name, 0, 0, 0, 0},
-                                                    .message = "the plan is too much work: " + result.reason,
-                                                    .help = "divide it"});
+                                outcome.report.add(base::finding(
+                                    "DOC-16", {given.sources.front().name, 0, 0, 0, 0},
+                                    base::sentence("the plan is too much work: {1}", result.reason),
+                                    base::sentence("divide it")));
                         });
     return outcome;
 }
@@ -128,7 +143,7 @@ int convert(Arguments const& arguments)
     vocabulary::Languages const languages(schema, vocabulary, resources.schemas, resources.schemas_folder);
 
     Outcome outcome;
-    if (given.reading.findings().empty()) outcome = convert_in_worker(given, languages, to_xml);
+    if (given.reading.findings().empty()) outcome = convert_in_worker(given, resources, languages, to_xml);
     outcome.report.add(given.reading);
     outcome.report.sort();
     bool loses = outcome.files.empty();

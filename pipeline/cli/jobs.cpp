@@ -216,8 +216,9 @@ Planned plan_standard_input(Selection const& selection, Configuration const& con
     job.job.as_of = chosen.date;
     job.job.as_of_source = chosen.source;
     job.job.picture = [](std::string const&) {
-        return Picture{
-            .bytes = {}, .problem = "cannot be read beside standard input", .help = "check the folder"};
+        return Picture{.bytes = {},
+                       .problem = base::sentence("cannot be read beside standard input"),
+                       .help = base::sentence("check the folder")};
     };
     if (!configuration.files.commit().empty()) job.job.base = BaseFiles{}; // it is nowhere in the revision
     planned.jobs.push_back(std::move(job));

@@ -86,8 +86,8 @@ std::string digest_of(Picture const& picture)
 {
     Question question;
     question.add(picture.bytes);
-    question.add(picture.problem);
-    question.add(picture.help);
+    question.add(picture.problem.english());
+    question.add(picture.help.english());
     return question.digest();
 }
 

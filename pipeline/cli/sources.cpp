@@ -11,10 +11,10 @@ SourceFile accepted(std::string name, std::optional<std::string> bytes, std::siz
                     base::Report& reading)
 {
     if (!bytes)
-        reading.add({.rule = "DOC-16",
-                     .span = {name, 0, 0, 0, 0},
-                     .message = "the file has more than " + base::bytes_text(largest),
-                     .help = "a plan of 250 pages has about 1 MiB; move pictures and attachments out of it"});
+        reading.add(base::finding(
+            "DOC-16", {name, 0, 0, 0, 0},
+            base::sentence("the file has more than {1}", base::bytes_text(largest)),
+            base::sentence("a plan of 250 pages has about 1 MiB; move pictures and attachments out of it")));
     return {std::move(name), bytes ? std::move(*bytes) : std::string()};
 }
 

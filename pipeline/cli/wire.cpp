@@ -81,6 +81,7 @@ constexpr auto finding_fields = [](auto& wire, auto& finding) {
     wire(finding.item);
     wire(finding.message);
     wire(finding.help);
+    wire(finding.early);
 };
 
 constexpr auto file_fields = [](auto& wire, auto& file) {

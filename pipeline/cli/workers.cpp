@@ -56,6 +56,7 @@ std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions 
 {
     auto complete = with_files(planned);
     auto& [job, reading, unread_joint, unread_own] = complete;
+    say_in_language_of(job, machine, reading);
     if (reading.has(base::Kind::defect, base::Severity::error))
         return pack({.outcome = {.report = std::move(reading), .stopped = true}});
     StageClock clock;
@@ -79,37 +80,42 @@ std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions 
     return pack(answer);
 }
 
-Outcome stopped_by(PlannedJob const& planned, base::Finding finding)
+Outcome stopped_by(PlannedJob const& planned, Machine const& machine, base::Finding finding)
 {
     Outcome outcome;
     outcome.report.add(planned.reading);
     finding.span.file = planned.job.joint.front().name;
     outcome.report.add(std::move(finding));
+    say_in_language_of(with_files(planned).job, machine, outcome.report);
     outcome.stopped = true;
     return outcome;
 }
 
-Finished conclude(PlannedJob const& planned, batch::Result const& result)
+Finished conclude(PlannedJob const& planned, Machine const& machine, batch::Result const& result)
 {
     using End = batch::Result::End;
     switch (result.end) {
     case End::done: return {.answer = unpack(result.bytes)};
     case End::time_limit:
     case End::memory_limit:
-        return {.answer = {.outcome = stopped_by(
-                               planned, {.rule = "DOC-16",
-                                         .message = "the plan is too much work: " + result.reason,
-                                         .help = "look for a table or nesting out of proportion, and "
-                                                 "divide it"})}};
+        return {
+            .answer = {.outcome = stopped_by(
+                           planned, machine,
+                           base::finding("DOC-16", {},
+                                         base::sentence("the plan is too much work: {1}", result.reason),
+                                         base::sentence("look for a table or nesting out of proportion, and "
+                                                        "divide it")))}};
     case End::crashed:
     case End::failed: break;
     }
-    return {.answer = {.outcome = stopped_by(planned,
-                                             {.rule = "RUN-01",
-                                              .message = "the program failed on this plan: " + result.reason,
-                                              .help = "this is a fault of rapport or its templates, not of "
-                                                      "the plan; please report it"})},
-            .broken = true};
+    return {
+        .answer = {.outcome = stopped_by(
+                       planned, machine,
+                       base::finding("RUN-01", {},
+                                     base::sentence("the program failed on this plan: {1}", result.reason),
+                                     base::sentence("this is a fault of rapport or its templates, not of "
+                                                    "the plan; please report it")))},
+        .broken = true};
 }
 
 /// Jobs whose known answers are looked up together: a bound on how many answers wait in memory.
@@ -173,7 +179,7 @@ void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkO
                             [&](std::size_t task, batch::Result const& result) {
                                 std::size_t const index = part.unknown()[task];
                                 part.hand_over_until(index, receive);
-                                Finished done = conclude(some[index], result);
+                                Finished done = conclude(some[index], machine, result);
                                 // A file that was saved while the run went on was read as something else by
                                 // its worker.
                                 bool const as_asked = done.answer.question == part.key(index);

@@ -8,10 +8,10 @@ namespace rapport::image {
 std::variant<document::Raster, Refusal> decode(std::string_view bytes, Limits const& limits)
 {
     if (bytes.size() > limits.file_bytes)
-        return "is larger than " + std::to_string(limits.file_bytes / (1024 * 1024)) + " MiB";
+        return base::sentence("is larger than {1} MiB", limits.file_bytes / (1024 * 1024));
     if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return decode_png(bytes, limits);
     if (bytes.starts_with("\xFF\xD8\xFF")) return check_jpeg(bytes, limits);
-    return "is neither a PNG nor a JPEG file";
+    return base::sentence("is neither a PNG nor a JPEG file");
 }
 
 } // namespace rapport::image

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/base/sentence.hpp"
 #include "pipeline/document/document.hpp"
 
 #include <string>
@@ -17,7 +18,7 @@ struct Limits {
 };
 
 /// Why a picture cannot be used, in the author's words ("is damaged: ...").
-using Refusal = std::string;
+using Refusal = base::Sentence;
 
 /// Decodes a PNG (any colour type, depth, interlacing) or checks the header of a JPEG, whose pixels stay
 /// compressed (Raster::pixels is empty; Raster::original goes into the documents).

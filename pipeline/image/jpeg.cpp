@@ -62,25 +62,25 @@ std::variant<document::Raster, Refusal> check_jpeg(std::string_view bytes, Limit
         if (segments.marker() == 0xE0) read_density(segments, raster);
         if (!is_frame(segments.marker())) continue;
         if (segments.marker() > 0xC2)
-            return "uses a kind of JPEG that PDF readers do not know; save it as baseline JPEG";
-        if (segments.at(0) != 8)
-            return "is a JPEG file with " + std::to_string(segments.at(0)) + " bits, not 8";
+            return base::sentence(
+                "uses a kind of JPEG that PDF readers do not know; save it as baseline JPEG");
+        if (segments.at(0) != 8) return base::sentence("is a JPEG file with {1} bits, not 8", segments.at(0));
         raster.height = static_cast<int>(segments.pair(1));
         raster.width = static_cast<int>(segments.pair(3));
         raster.channels = static_cast<int>(segments.at(5));
         frame = segments.body().size() >= 6 + 3 * segments.at(5);
     }
     if (!frame || raster.width == 0 || raster.height == 0)
-        return "is a damaged JPEG file: it has no image header";
+        return base::sentence("is a damaged JPEG file: it has no image header");
     if (bytes.size() < 4 ||
         bytes.substr(bytes.size() - 32 < bytes.size() ? bytes.size() - 32 : 0).find("\xFF\xD9") ==
             std::string_view::npos)
-        return "is a damaged JPEG file: it ends too early";
+        return base::sentence("is a damaged JPEG file: it ends too early");
     if (raster.channels != 1 && raster.channels != 3)
-        return "is a JPEG file with " + std::to_string(raster.channels) + " colours; save it in RGB or grey";
+        return base::sentence("is a JPEG file with {1} colours; save it in RGB or grey", raster.channels);
     if (raster.width > limits.width || raster.height > limits.height)
-        return "has " + std::to_string(raster.width) + " x " + std::to_string(raster.height) +
-               " pixels, more than " + std::to_string(limits.width) + " x " + std::to_string(limits.height);
+        return base::sentence("has {1} x {2} pixels, more than {3} x {4}", raster.width, raster.height,
+                              limits.width, limits.height);
     raster.original = bytes;
     return raster;
 }

@@ -109,8 +109,8 @@ Refusal damaged(Source const& source)
 {
     if (std::strstr(source.message, "user limit") != nullptr ||
         std::strstr(source.message, "exceeds") != nullptr)
-        return "is too large to be printed";
-    return std::string("is a damaged PNG file: ") + source.message;
+        return base::sentence("is too large to be printed");
+    return base::sentence("is a damaged PNG file: {1}", source.message);
 }
 
 } // namespace
@@ -130,17 +130,16 @@ std::variant<document::Raster, Refusal> decode_png(std::string_view bytes, Limit
         };
         if (number(16) > static_cast<std::uint32_t>(limits.width) ||
             number(20) > static_cast<std::uint32_t>(limits.height))
-            return "has " + std::to_string(number(16)) + " x " + std::to_string(number(20)) +
-                   " pixels, more than " + std::to_string(limits.width) + " x " +
-                   std::to_string(limits.height);
+            return base::sentence("has {1} x {2} pixels, more than {3} x {4}", number(16), number(20),
+                                  limits.width, limits.height);
     }
     if (!read_header(reader, limits, header)) return damaged(source);
     std::size_t const row_bytes =
         static_cast<std::size_t>(header.width) * static_cast<std::size_t>(header.channels);
     if (row_bytes * header.height > limits.decoded_bytes)
-        return "needs more than " + std::to_string(limits.decoded_bytes / (1024 * 1024)) +
-               " MiB when decoded";
-    if (row_bytes != png_get_rowbytes(reader.png, reader.info)) return "has an unusual PNG colour format";
+        return base::sentence("needs more than {1} MiB when decoded", limits.decoded_bytes / (1024 * 1024));
+    if (row_bytes != png_get_rowbytes(reader.png, reader.info))
+        return base::sentence("has an unusual PNG colour format");
 
     std::vector<std::uint8_t> mixed(row_bytes * header.height);
     std::vector<png_bytep> rows(header.height);

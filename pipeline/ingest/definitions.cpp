@@ -52,14 +52,9 @@ bool is_used(std::string const& folded_text, Definition const& definition, std::
     return false;
 }
 
-void add(base::Report& report, base::Span const& span, std::string message, std::string help)
+void add(base::Report& report, base::Span const& span, base::Sentence message, base::Sentence help)
 {
-    base::Finding finding;
-    finding.rule = "DOC-16";
-    finding.span = span;
-    finding.message = std::move(message);
-    finding.help = std::move(help);
-    report.add(std::move(finding));
+    report.add(base::finding("DOC-16", span, std::move(message), std::move(help)));
 }
 
 } // namespace
@@ -75,15 +70,21 @@ void report_lost_definitions(SourceText const& source, std::vector<std::string> 
         auto const span = source.span(definition.begin, definition.end);
         auto const what = definition.is_note ? std::string("footnote") : std::string("link");
         if (!seen.insert(what + definition.label).second) {
-            add(report, span, "the " + what + " \"" + definition.label + "\" is defined twice",
-                "delete this definition or give it another name");
+            add(report, span,
+                definition.is_note ? base::sentence("the footnote \"{1}\" is defined twice", definition.label)
+                                   : base::sentence("the link \"{1}\" is defined twice", definition.label),
+                base::sentence("delete this definition or give it another name"));
         } else if (definition.is_note
                        ? std::none_of(used_notes.begin(), used_notes.end(),
                                       [&](auto const& used) { return base::fold(used) == definition.label; })
                        : !is_used(text, definition, all)) {
             add(report, span,
-                "nothing uses the " + what + " \"" + definition.label + "\", so it would not be printed",
-                "refer to it in the text, or delete it");
+                definition.is_note
+                    ? base::sentence("nothing uses the footnote \"{1}\", so it would not be printed",
+                                     definition.label)
+                    : base::sentence("nothing uses the link \"{1}\", so it would not be printed",
+                                     definition.label),
+                base::sentence("refer to it in the text, or delete it"));
         }
     }
 }

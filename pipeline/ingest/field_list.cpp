@@ -75,18 +75,20 @@ void MarkdownReader::read_field(Frame const& frame, Block const& line)
 {
     auto const entry = entry_of(line, *frame.item);
     if (entry.key.empty()) {
-        session_.find("DOC-16", source_.span(line.begin, line.end), "this line of the list names no field",
-                      "write \"field: value\", or put the text below the list");
+        session_.find("DOC-16", source_.span(line.begin, line.end),
+                      base::sentence("this line of the list names no field"),
+                      base::sentence("write \"field: value\", or put the text below the list"));
         return;
     }
     if (line.done >= 0)
-        session_.find("DOC-16", entry.key_span, "a tick box has no meaning at a field", "delete it");
+        session_.find("DOC-16", entry.key_span, base::sentence("a tick box has no meaning at a field"),
+                      base::sentence("delete it"));
     if (entry.field == nullptr) {
         auto const near = session_.near_field(*frame.item, entry.key);
         session_.find("DOC-16", entry.key_span,
-                      "\"" + entry.key + "\" is no field of \"" + frame.item->label + "\"",
-                      near.empty() ? "delete it, or write it as text below the list"
-                                   : "did you mean \"" + near + "\"?");
+                      base::sentence("\"{1}\" is no field of \"{2}\"", entry.key, frame.item->label),
+                      near.empty() ? base::sentence("delete it, or write it as text below the list")
+                                   : base::sentence("did you mean \"{1}\"?", near));
         return;
     }
     auto value = written(source_, entry.inlines, entry.begin, entry.end);
@@ -97,16 +99,18 @@ void MarkdownReader::read_field(Frame const& frame, Block const& line)
     }
     auto const& inner = line.children[1];
     if (line.children.size() > 2 || inner.kind != Block::Kind::bullets || !value.text.empty()) {
-        session_.find("DOC-16", source_.span(inner.begin, inner.end), "this does not belong to a field",
-                      "write one value behind the colon, or a list of values below it");
+        session_.find("DOC-16", source_.span(inner.begin, inner.end),
+                      base::sentence("this does not belong to a field"),
+                      base::sentence("write one value behind the colon, or a list of values below it"));
         return;
     }
     std::vector<Written> values;
     for (auto const& one : inner.children) {
         bool const simple = one.children.size() == 1 && one.children[0].kind == Block::Kind::paragraph;
         if (!simple) {
-            session_.find("DOC-16", source_.span(one.begin, one.end), "a value is one line of text",
-                          "write it as one line");
+            session_.find("DOC-16", source_.span(one.begin, one.end),
+                          base::sentence("a value is one line of text"),
+                          base::sentence("write it as one line"));
             continue;
         }
         auto const& paragraph = one.children[0];

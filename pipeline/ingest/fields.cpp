@@ -83,19 +83,16 @@ Written written(SourceText const& source, std::vector<Inline> const& inlines, st
 void FieldWriter::set(xml::Element item, Field const& field, std::vector<Written> const& values,
                       bool one_each)
 {
-    if (session_.own == false && field.own)
-        session_.find("AUD-01", values.front().span,
-                      "\"" + field.label + "\" is internal to a party and stands in a joint file",
-                      "move it to the party's own file");
+    if (session_.own == false && field.own) session_.find_internal(values.front().span, field.label);
     bool const given = field.is_attribute ? item.has(field.name) : bool(item.child(field.name));
     if (given) {
-        session_.find("DOC-16", values.front().span, "\"" + field.label + "\" is given twice",
-                      "keep one of them; several values stand in one list");
+        session_.find("DOC-16", values.front().span, base::sentence("\"{1}\" is given twice", field.label),
+                      base::sentence("keep one of them; several values stand in one list"));
         return;
     }
     if (!field.repeated && values.size() > 1) {
-        session_.find("DOC-16", values[1].span, "\"" + field.label + "\" takes one value",
-                      "keep one of them");
+        session_.find("DOC-16", values[1].span, base::sentence("\"{1}\" takes one value", field.label),
+                      base::sentence("keep one of them"));
         return;
     }
     for (auto const& value : values) {
@@ -118,32 +115,37 @@ void FieldWriter::set(xml::Element item, Field const& field, std::vector<Written
 void FieldWriter::check_plain(Field const& field, Written const& value) const
 {
     if (value.formatted)
-        session_.find("DOC-16", value.span,
-                      "\"" + field.label + "\" takes plain text; marks such as * or links are not kept",
-                      "write it without marks");
+        session_.find(
+            "DOC-16", value.span,
+            base::sentence("\"{1}\" takes plain text; marks such as * or links are not kept", field.label),
+            base::sentence("write it without marks"));
     else if (value.text.find("[[") != std::string::npos)
         session_.find("DOC-16", value.span,
-                      "\"" + field.label + "\" takes plain text; [[ ]] is read in prose only",
-                      "write the id without brackets");
+                      base::sentence("\"{1}\" takes plain text; [[ ]] is read in prose only", field.label),
+                      base::sentence("write the id without brackets"));
     if (find_hidden_character(value.text, true) != std::string::npos)
-        session_.find("DOC-16", value.span, "\"" + field.label + "\" holds a character that cannot be seen",
-                      "type it again");
+        session_.find("DOC-16", value.span,
+                      base::sentence("\"{1}\" holds a character that cannot be seen", field.label),
+                      base::sentence("type it again"));
 }
 
 void FieldWriter::report_doubt(Field const& field, Form form, Written const& value) const
 {
     auto const doubt = doubt_about(form, value.text, session_.convention);
     if (!doubt) return;
-    auto const help = field.example.empty() ? std::string{} : "; for example " + field.example;
     if (!doubt->here.empty() && !doubt->there.empty() && doubt->here != doubt->there) {
-        session_.find(rule_of(field, form), value.span,
-                      "\"" + value.text + "\" can be read as " + doubt->here + " or as " + doubt->there,
-                      "write the one that is meant" + help);
+        session_.find(
+            rule_of(field, form), value.span,
+            base::sentence("\"{1}\" can be read as {2} or as {3}", value.text, doubt->here, doubt->there),
+            field.example.empty()
+                ? base::sentence("write the one that is meant")
+                : base::sentence("write the one that is meant; for example {1}", field.example));
     } else {
         auto const& meant = doubt->here.empty() ? doubt->there : doubt->here;
         if (meant.empty()) return;
         session_.find(rule_of(field, form), value.span,
-                      "\"" + value.text + "\" is not how this plan writes it", "write " + meant);
+                      base::sentence("\"{1}\" is not how this plan writes it", value.text),
+                      base::sentence("write {1}", meant));
     }
 }
 

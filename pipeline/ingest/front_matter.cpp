@@ -21,7 +21,7 @@ constexpr int most_scalars = 500;
 struct Refusal {
     int line;
     int column;
-    std::string what;
+    base::Sentence what;
 };
 
 class Handler : public YAML::EventHandler {
@@ -32,7 +32,7 @@ public:
     void OnDocumentEnd() override {}
     void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override
     {
-        refuse(mark, "aliases (*) are not allowed");
+        refuse(mark, base::sentence("aliases (*) are not allowed"));
     }
     void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override
     {
@@ -47,7 +47,7 @@ public:
                          YAML::EmitterStyle::value) override
     {
         check(mark, tag, anchor);
-        if (depth_ != 1 || expects_key_) refuse(mark, "a list may only stand behind a key");
+        if (depth_ != 1 || expects_key_) refuse(mark, base::sentence("a list may only stand behind a key"));
         entries.back().is_list = true;
         ++depth_;
     }
@@ -60,22 +60,23 @@ public:
                     YAML::EmitterStyle::value) override
     {
         check(mark, tag, anchor);
-        if (depth_ != 0) refuse(mark, "only \"key: value\" lines may stand here");
+        if (depth_ != 0) refuse(mark, base::sentence("only \"key: value\" lines may stand here"));
         ++depth_;
     }
     void OnMapEnd() override { --depth_; }
 
 private:
-    [[noreturn]] static void refuse(YAML::Mark const& mark, std::string const& what)
+    [[noreturn]] static void refuse(YAML::Mark const& mark, base::Sentence const& what)
     {
         throw Refusal{mark.line, mark.column, what};
     }
 
     void check(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor)
     {
-        if (anchor != 0) refuse(mark, "anchors (&) are not allowed");
-        if (!tag.empty() && tag != "?" && tag != "!") refuse(mark, "tags (!) are not allowed");
-        if (++scalars_ > most_scalars) refuse(mark, "the front matter is too large");
+        if (anchor != 0) refuse(mark, base::sentence("anchors (&) are not allowed"));
+        if (!tag.empty() && tag != "?" && tag != "!")
+            refuse(mark, base::sentence("tags (!) are not allowed"));
+        if (++scalars_ > most_scalars) refuse(mark, base::sentence("the front matter is too large"));
     }
 
     static base::Span span(YAML::Mark const& mark) { return {{}, mark.line, mark.column, 0, 0}; }
@@ -84,13 +85,14 @@ private:
                bool present)
     {
         check(mark, tag, anchor);
-        if (depth_ == 0) refuse(mark, "only \"key: value\" lines may stand here");
+        if (depth_ == 0) refuse(mark, base::sentence("only \"key: value\" lines may stand here"));
         if (depth_ == 2) {
             if (present) entries.back().values.push_back({text, span(mark)});
         } else if (expects_key_) {
-            if (!present || text.empty()) refuse(mark, "a key is missing");
+            if (!present || text.empty()) refuse(mark, base::sentence("a key is missing"));
             for (auto const& entry : entries)
-                if (entry.key.text == text) refuse(mark, "the key \"" + text + "\" is given twice");
+                if (entry.key.text == text)
+                    refuse(mark, base::sentence("the key \"{1}\" is given twice", text));
             entries.push_back({{text, span(mark)}, {}, false});
             expects_key_ = false;
         } else {
@@ -109,11 +111,11 @@ std::vector<FrontMatterEntry> parse(std::string_view yaml)
     std::istringstream stream(std::string(yaml) + std::string(sentinel) + ": 1\n");
     YAML::Parser parser(stream);
     Handler handler;
-    if (!parser.HandleNextDocument(handler)) throw Refusal{0, 0, "the front matter is empty"};
+    if (!parser.HandleNextDocument(handler)) throw Refusal{0, 0, base::sentence("the front matter is empty")};
     auto& entries = handler.entries;
     if (entries.empty() || entries.back().key.text != sentinel) {
         auto const line = entries.empty() ? 0 : entries.back().key.span.line;
-        throw Refusal{line, 0, "a quote or bracket is not closed in this line or below"};
+        throw Refusal{line, 0, base::sentence("a quote or bracket is not closed in this line or below")};
     }
     entries.pop_back();
     Handler other;
@@ -122,7 +124,7 @@ std::vector<FrontMatterEntry> parse(std::string_view yaml)
         more = parser.HandleNextDocument(other);
     } catch (Refusal const&) {
     }
-    if (more) throw Refusal{0, 0, "only one block of front matter may stand here"};
+    if (more) throw Refusal{0, 0, base::sentence("only one block of front matter may stand here")};
     return std::move(entries);
 }
 
@@ -163,34 +165,31 @@ std::optional<FrontMatter> take_front_matter(SourceText& source, base::Report& r
     FrontMatter front_matter;
     if (base::trim(source.line(1)) != "---" || !source.line(1).starts_with("---")) return front_matter;
     front_matter.present = true;
-    auto const refuse = [&](int line, int column, std::string what) {
-        base::Finding finding;
-        finding.rule = "DOC-16";
+    auto const refuse = [&](int line, int column, base::Sentence what) {
         auto const begin = source.line_start(line) + static_cast<std::size_t>(column);
-        finding.span = source.span(begin, begin);
-        finding.message = std::move(what);
-        finding.help = "write front matter as lines of \"key: value\"";
-        report.add(std::move(finding));
+        report.add(base::finding("DOC-16", source.span(begin, begin), std::move(what),
+                                 base::sentence("write front matter as lines of \"key: value\"")));
         return std::nullopt;
     };
     int last = 2;
     int const lines = static_cast<int>(source.lines());
     while (last <= lines && base::trim(source.line(last)) != "---") ++last;
-    if (last > lines) return refuse(1, 0, "the front matter has no closing \"---\" line");
+    if (last > lines) return refuse(1, 0, base::sentence("the front matter has no closing \"---\" line"));
     for (int line = 2; line < last; ++line)
         if (auto const column = comment_in(source.line(line)); column != std::string_view::npos)
-            return refuse(line, static_cast<int>(column), "a comment in the front matter is not kept");
+            return refuse(line, static_cast<int>(column),
+                          base::sentence("a comment in the front matter is not kept"));
     auto const begin = source.line_start(2);
     auto const end = source.line_start(last);
     if (end - begin > largest)
-        return refuse(1, 0, "the front matter is longer than " + base::bytes_text(largest));
+        return refuse(1, 0, base::sentence("the front matter is longer than {1}", base::bytes_text(largest)));
     try {
         front_matter.entries = parse(source.text().substr(begin, end - begin));
     } catch (Refusal const& refusal) {
         return refuse(refusal.line + 2, refusal.column, refusal.what);
     } catch (YAML::Exception const& error) {
         return refuse(std::max(error.mark.line, 0) + 2, std::max(error.mark.column, 0),
-                      "front matter: " + error.msg);
+                      base::sentence("front matter: {1}", error.msg));
     }
     for (auto& entry : front_matter.entries) {
         entry.key.span = placed(source, entry.key.span, entry.key.text);

@@ -51,14 +51,15 @@ Line measure(std::string_view text, Paragraph& paragraph)
 }
 
 /// Empty when there is none.
-std::string fault_of(std::string_view text, Line const& line, base::Limits const& limits,
-                     Paragraph& paragraph)
+base::Sentence fault_of(std::string_view text, Line const& line, base::Limits const& limits,
+                        Paragraph& paragraph)
 {
-    if (text.size() > limits.line) return "a line is longer than " + base::bytes_text(limits.line);
+    if (text.size() > limits.line)
+        return base::sentence("a line is longer than {1}", base::bytes_text(limits.line));
     if (line.pipes > limits.columns)
-        return "a line has more than " + std::to_string(limits.columns) + " columns";
+        return base::sentence("a line has more than {1} columns", limits.columns);
     if (line.depth > limits.nesting)
-        return "lists or quotes are nested deeper than " + std::to_string(limits.nesting);
+        return base::sentence("lists or quotes are nested deeper than {1}", limits.nesting);
     if (line.blank) {
         paragraph = {};
         return {};
@@ -66,12 +67,12 @@ std::string fault_of(std::string_view text, Line const& line, base::Limits const
     if (line.pipes == 0) paragraph.bytes += text.size() + 1;
     paragraph.pipes = std::max(paragraph.pipes, line.pipes);
     if (line.pipes > 0) ++paragraph.rows;
-    if (paragraph.bytes > longest_paragraph) return "a paragraph is longer than 64 KiB";
+    if (paragraph.bytes > longest_paragraph) return base::sentence("a paragraph is longer than 64 KiB");
     if (paragraph.rows > limits.rows + heading_rows)
-        return "a table has more than " + std::to_string(limits.rows) + " rows";
-    if (paragraph.angles > most_angles) return "a paragraph has more than 512 \"<\"";
+        return base::sentence("a table has more than {1} rows", limits.rows);
+    if (paragraph.angles > most_angles) return base::sentence("a paragraph has more than 512 \"<\"");
     if (paragraph.brackets > most_brackets && paragraph.pipes == 0)
-        return "a paragraph has more than 2000 marks such as * or [";
+        return base::sentence("a paragraph has more than 2000 marks such as * or [");
     return {};
 }
 
@@ -84,12 +85,9 @@ bool accept_markdown(SourceText const& source, base::Limits const& limits, base:
         auto const text = source.line(number);
         auto const line = measure(text, paragraph);
         if (auto fault = fault_of(text, line, limits, paragraph); !fault.empty()) {
-            base::Finding finding;
-            finding.rule = "DOC-16";
-            finding.span = source.span(source.line_start(number), source.line_start(number));
-            finding.message = std::move(fault);
-            finding.help = "no plan needs that; split it";
-            report.add(std::move(finding));
+            auto const start = source.line_start(number);
+            report.add(base::finding("DOC-16", source.span(start, start), std::move(fault),
+                                     base::sentence("no plan needs that; split it")));
             return false;
         }
     }

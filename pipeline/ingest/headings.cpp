@@ -112,19 +112,23 @@ Item const* kind_of_table(Item const& item, Item const* group, std::vector<std::
 void read_front_matter(Session& session, FrontMatter const& front_matter, bool is_plan)
 {
     auto const& root = session.vocabulary().root();
+    auto const* of = root.field("part-of");
+    auto const part_of = of == nullptr ? "part of" : vocabulary::key_of(*of, session.vocabulary().words());
     FieldWriter writer(session, nullptr);
     for (auto const& entry : front_matter.entries) {
         auto const* field = root.field_labelled(entry.key.text);
         if (field == nullptr || field->name == root.title) {
             auto const near = session.near_field(root, entry.key.text);
-            session.find("DOC-16", entry.key.span, "\"" + entry.key.text + "\" is no field of a plan",
-                         near.empty() ? "delete it, or see the reference page for what may stand here"
-                                      : "did you mean \"" + near + "\"?");
+            session.find(
+                "DOC-16", entry.key.span, base::sentence("\"{1}\" is no field of a plan", entry.key.text),
+                near.empty() ? base::sentence("delete it, or see the reference page for what may stand here")
+                             : base::sentence("did you mean \"{1}\"?", near));
             continue;
         }
         if (!is_plan && field->name != "part-of" && field->name != "format") {
-            session.find("DOC-16", entry.key.span, "\"" + entry.key.text + "\" belongs into the plan itself",
-                         "this file only says \"part of\"");
+            session.find("DOC-16", entry.key.span,
+                         base::sentence("\"{1}\" belongs into the plan itself", entry.key.text),
+                         base::sentence("this file only says \"{1}\"", part_of));
             continue;
         }
         if (!is_plan && field->name == "format") continue;

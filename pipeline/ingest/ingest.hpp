@@ -44,6 +44,10 @@ struct Plan {
 std::optional<Plan> read(std::vector<Source> const& sources, vocabulary::Vocabulary const& vocabulary,
                          base::Report& report, Options const& options = {});
 
+/// The language of a plan as far as its first lines tell, for one that cannot be read; empty: not known.
+std::string language_of(std::vector<Source> const& sources, vocabulary::Vocabulary const& vocabulary,
+                        vocabulary::Languages const& languages);
+
 /// The tree as authors write it; read back it gives the same canonical bytes.
 std::string write_markdown(xml::Tree const& tree, vocabulary::Vocabulary const& vocabulary);
 std::string write_xml(xml::Tree const& tree, vocabulary::Vocabulary const& vocabulary);

@@ -33,9 +33,11 @@ void MarkdownReader::on_heading(Block const& heading)
     auto const text = single_spaced(plain_text(heading.inlines, &formatted));
     auto const span = source_.span(heading.begin, heading.end);
     if (formatted || text.find("[[") != std::string::npos)
-        session_.find("DOC-16", span, "marks in a heading are not kept", "write the heading as plain text");
+        session_.find("DOC-16", span, base::sentence("marks in a heading are not kept"),
+                      base::sentence("write the heading as plain text"));
     if (find_hidden_character(text, true) != std::string::npos)
-        session_.find("DOC-16", span, "the heading holds a character that cannot be seen", "type it again");
+        session_.find("DOC-16", span, base::sentence("the heading holds a character that cannot be seen"),
+                      base::sentence("type it again"));
     if (heading.number == 1) {
         on_title(heading, text);
         return;
@@ -73,13 +75,13 @@ void MarkdownReader::on_title(Block const& heading, std::string const& text)
     auto const span = source_.span(heading.begin, heading.end);
     frames_.resize(1);
     if (!is_plan_) {
-        session_.find("DOC-16", span, "the title stands in the plan itself",
-                      "start this file with a heading of level two");
+        session_.find("DOC-16", span, base::sentence("the title stands in the plan itself"),
+                      base::sentence("start this file with a heading of level two"));
         return;
     }
     if (titled_) {
-        session_.find("DOC-16", span, "a second title",
-                      "use headings of level two and below for what the plan contains");
+        session_.find("DOC-16", span, base::sentence("a second title"),
+                      base::sentence("use headings of level two and below for what the plan contains"));
         return;
     }
     titled_ = true;
@@ -89,10 +91,7 @@ void MarkdownReader::on_title(Block const& heading, std::string const& text)
 
 void MarkdownReader::check_own(Item const& item, base::Span const& span) const
 {
-    if (item.own && !session_.own)
-        session_.find("AUD-01", span,
-                      "\"" + item.label + "\" is internal to a party and stands in a joint file",
-                      "move it to the party's own file");
+    if (item.own && !session_.own) session_.find_internal(span, item.label);
 }
 
 void MarkdownReader::open_section(Frame const& parent, Block const& heading, Item const& section)
@@ -102,8 +101,9 @@ void MarkdownReader::open_section(Frame const& parent, Block const& heading, Ite
     if (!element) element = parent.element.add(section.name, span);
     check_own(section, span);
     if (std::find(opened_.begin(), opened_.end(), element) != opened_.end())
-        session_.find("DOC-16", span, "the heading \"" + section.label + "\" stands here a second time",
-                      "bring what stands below it under one heading");
+        session_.find("DOC-16", span,
+                      base::sentence("the heading \"{1}\" stands here a second time", section.label),
+                      base::sentence("bring what stands below it under one heading"));
     opened_.push_back(element);
     frames_.push_back({&section, element, heading.number});
 }
@@ -124,8 +124,9 @@ void MarkdownReader::open_record(Frame const& parent, Block const& heading, Head
         auto const canonical = read_value(*field, meaning.title, session_.convention);
         element.set(kind.title, canonical.value_or(std::string(meaning.title)), place(meaning.title));
     } else if (!meaning.title.empty()) {
-        session_.find("DOC-16", place(meaning.title), "a heading of this kind holds the id only",
-                      "delete the words behind it");
+        session_.find("DOC-16", place(meaning.title),
+                      base::sentence("a heading of this kind holds the id only"),
+                      base::sentence("delete the words behind it"));
     }
     session_.records.push_back({element, &kind, Shape::heading});
     frames_.push_back({&kind, element, heading.number});
@@ -137,15 +138,18 @@ void MarkdownReader::report_unknown(Frame const& parent, Block const& heading, s
     for (auto const& child : parent.item->children)
         if (!child.item->id_prefix.empty()) ids += (ids.empty() ? "" : ", ") + child.item->id_prefix;
     auto const near = session_.near_heading(*parent.item, vocabulary::heading_words(text));
-    std::string help = "did you mean \"" + near + "\"?";
+    auto help = base::sentence("did you mean \"{1}\"?", near);
     if (near.empty())
-        help = ids.empty() ? "delete it, or put it under the heading it belongs to"
-                           : "a heading here starts with an id (" + ids + "), or names a part of \"" +
-                                 parent.item->label + "\"";
-    auto const where =
-        parent.item->role == Item::Role::root ? std::string("a plan") : "\"" + parent.item->label + "\"";
+        help = ids.empty()
+                   ? base::sentence("delete it, or put it under the heading it belongs to")
+                   : base::sentence("a heading here starts with an id ({1}), or names a part of \"{2}\"", ids,
+                                    parent.item->label);
+    bool const on_top = parent.item->role == Item::Role::root;
     session_.find("DOC-16", source_.span(heading.begin, heading.end),
-                  "the heading \"" + text + "\" is no part of " + where, help);
+                  on_top
+                      ? base::sentence("the heading \"{1}\" is no part of a plan", text)
+                      : base::sentence("the heading \"{1}\" is no part of \"{2}\"", text, parent.item->label),
+                  std::move(help));
 }
 
 void MarkdownReader::on_block(Block const& block)
@@ -159,8 +163,9 @@ void MarkdownReader::on_block(Block const& block)
     }
     if (block.kind == Block::Kind::table && read_table(frame, block)) return;
     if (!frame.item->prose) {
-        session_.find("DOC-16", source_.span(block.begin, block.end), "text may not stand here",
-                      "put it under a heading that takes text");
+        session_.find("DOC-16", source_.span(block.begin, block.end),
+                      base::sentence("text may not stand here"),
+                      base::sentence("put it under a heading that takes text"));
         return;
     }
     prose_.add_block(frame.element, block);

@@ -22,6 +22,8 @@ struct HeadingMeaning {
 HeadingMeaning meaning_of(vocabulary::Item const& item, vocabulary::Item const* group, std::string_view text,
                           std::string const& continued);
 
+struct TableFit;
+
 /// Reads headings, field lists, tables and prose of one Markdown file into the session's tree.
 class MarkdownReader {
 public:
@@ -62,6 +64,10 @@ private:
     void read_field(Frame const& frame, Block const& line);
 
     bool read_table(Frame const& frame, Block const& table);
+    vocabulary::Item const* kind_in_other_language(Frame const& frame, std::vector<std::string> const& heads,
+                                                   std::string_view first_cell, TableFit& best) const;
+    void report_translated(vocabulary::Item const& kind, Block const& table,
+                           std::vector<vocabulary::Field const*> const& columns);
     void read_rows(Frame const& frame, vocabulary::Item const& kind, Block const& table,
                    std::vector<vocabulary::Field const*> const& columns);
     void read_matrix(Frame const& frame, vocabulary::Item const& kind, Block const& table,

@@ -25,9 +25,9 @@ void given_twice(Session const& session, xml::Element first, Field const* field,
 {
     auto const label = field == nullptr ? std::string(name) : field->label;
     session.find("DOC-16", span,
-                 item_name(first) + ": \"" + label + "\" is also given in " + other.file + ", line " +
-                     std::to_string(other.line),
-                 "keep one of them", item_name(first));
+                 base::sentence("{1}: \"{2}\" is also given in {3}, line {4}", item_name(first), label,
+                                other.file, other.line),
+                 base::sentence("keep one of them"), item_name(first));
 }
 
 /// Moves what `later` says into `first`.
@@ -67,8 +67,8 @@ void used_twice(Session const& session, std::string const& what, std::string con
 {
     auto const place = first.element.span();
     session.find(rule, later.span("id"),
-                 what + " is used twice; first in " + place.file + ", line " + std::to_string(place.line),
-                 "rename one of them and its references, or join them", what);
+                 base::sentence("{1} is used twice; first in {2}, line {3}", what, place.file, place.line),
+                 base::sentence("rename one of them and its references, or join them"), what);
 }
 
 /// Takes records that were joined into others out of the list, and what lay inside what was dropped.
@@ -148,10 +148,10 @@ void join_by_key(Session& session)
             auto words = key.substr(bar + 1);
             std::replace(words.begin(), words.end(), '|', ' ');
             session.find("DOC-10", note.element.span(),
-                         "\"" + note.kind->label + " " + words + "\" stands here twice; first in " +
-                             first.element.span().file + ", line " +
-                             std::to_string(first.element.span().line),
-                         "keep one of them");
+                         base::sentence("\"{1} {2}\" stands here twice; first in {3}, line {4}",
+                                        note.kind->label, words, first.element.span().file,
+                                        first.element.span().line),
+                         base::sentence("keep one of them"));
             continue;
         }
         join(session, *note.kind, first.element, note.element);

@@ -222,11 +222,12 @@ private:
             at = bar < row.end ? bar + 1 : row.end;
         }
         if (at < row.end && !base::trim(whole.substr(at, row.end - at)).empty())
-            complain(at, row.end, "this row has more cells than the table has columns",
-                     "add a column, or write \\| for a bar inside a cell");
+            complain(at, row.end, base::sentence("this row has more cells than the table has columns"),
+                     base::sentence("add a column, or write \\| for a bar inside a cell"));
         if (missing > 0)
-            complain(row.begin, row.end, "this row has fewer cells than the table has columns",
-                     "write an empty cell for what is left out");
+            complain(row.begin, row.end,
+                     base::sentence("this row has fewer cells than the table has columns"),
+                     base::sentence("write an empty cell for what is left out"));
         return row;
     }
 
@@ -351,14 +352,9 @@ private:
         put(text);
     }
 
-    void complain(std::size_t begin, std::size_t end, std::string message, std::string help)
+    void complain(std::size_t begin, std::size_t end, base::Sentence message, base::Sentence help)
     {
-        base::Finding finding;
-        finding.rule = "DOC-16";
-        finding.span = source_.span(begin, end);
-        finding.message = std::move(message);
-        finding.help = std::move(help);
-        report_.add(std::move(finding));
+        report_.add(base::finding("DOC-16", source_.span(begin, end), std::move(message), std::move(help)));
     }
 
     SourceText const& source_;

@@ -4,7 +4,8 @@
 
 namespace rapport::ingest {
 
-void ProseBuilder::refuse(std::size_t begin, std::size_t end, std::string message, std::string help) const
+void ProseBuilder::refuse(std::size_t begin, std::size_t end, base::Sentence message,
+                          base::Sentence help) const
 {
     session_.find("DOC-16", source_.span(begin, end), std::move(message), std::move(help));
 }
@@ -36,14 +37,16 @@ void ProseBuilder::add_block(xml::Element parent, Block const& block)
         break;
     }
     case Kind::html:
-        refuse(block.begin, block.end, "raw HTML and HTML comments are not allowed",
-               "write it as Markdown, or delete it");
+        refuse(block.begin, block.end, base::sentence("raw HTML and HTML comments are not allowed"),
+               base::sentence("write it as Markdown, or delete it"));
         break;
     case Kind::rule:
-        refuse(block.begin, block.end, "a line across the page is not kept", "use a heading, or delete it");
+        refuse(block.begin, block.end, base::sentence("a line across the page is not kept"),
+               base::sentence("use a heading, or delete it"));
         break;
     case Kind::heading:
-        refuse(block.begin, block.end, "a heading may not stand inside a list or quote", "take it out");
+        refuse(block.begin, block.end, base::sentence("a heading may not stand inside a list or quote"),
+               base::sentence("take it out"));
         break;
     default: break;
     }
@@ -117,8 +120,9 @@ void ProseBuilder::put(ProseSink& sink, std::vector<Inline> const& inlines)
         switch (piece.kind) {
         case Kind::text:
             if (piece.text.find("[[") != std::string::npos)
-                session_.find("DOC-16", around_, "a reference starts with [[ but does not end with ]]",
-                              "write [[OBJ-J1]] without other marks inside");
+                session_.find("DOC-16", around_,
+                              base::sentence("a reference starts with [[ but does not end with ]]"),
+                              base::sentence("write [[OBJ-J1]] without other marks inside"));
             sink.text(piece.text);
             break;
         case Kind::line_break: sink.line_break(); break;
@@ -135,13 +139,13 @@ void ProseBuilder::put(ProseSink& sink, std::vector<Inline> const& inlines)
             break;
         case Kind::note: put_note(sink, piece); break;
         case Kind::html:
-            refuse(piece.begin, piece.end, "raw HTML and HTML comments are not allowed",
-                   "write it as Markdown, or delete it");
+            refuse(piece.begin, piece.end, base::sentence("raw HTML and HTML comments are not allowed"),
+                   base::sentence("write it as Markdown, or delete it"));
             break;
         case Kind::link:
             if (piece.target.empty() || piece.children.empty())
-                session_.find("DOC-16", span(piece), "a link needs a text and an address",
-                              "write [text](address)");
+                session_.find("DOC-16", span(piece), base::sentence("a link needs a text and an address"),
+                              base::sentence("write [text](address)"));
             sink.open("a", {{"href", piece.target}, {"title", single_spaced(piece.title)}}, span(piece));
             put(sink, piece.children);
             sink.close();
@@ -160,8 +164,9 @@ void ProseBuilder::put_note(ProseSink& sink, Inline const& piece)
     // A note printed at each of its references could grow a small file without bound.
     if (inside_note_ || note_used_[piece.note]) {
         session_.find("DOC-16", around_,
-                      inside_note_ ? "a footnote refers to a footnote" : "a footnote is referred to twice",
-                      "write the text of the note where it is needed");
+                      inside_note_ ? base::sentence("a footnote refers to a footnote")
+                                   : base::sentence("a footnote is referred to twice"),
+                      base::sentence("write the text of the note where it is needed"));
         return;
     }
     note_used_[piece.note] = true;

@@ -25,7 +25,7 @@ private:
     void add_paragraph(xml::Element parent, Block const& block);
     void put(ProseSink& sink, std::vector<Inline> const& inlines);
     void put_note(ProseSink& sink, Inline const& piece);
-    void refuse(std::size_t begin, std::size_t end, std::string message, std::string help) const;
+    void refuse(std::size_t begin, std::size_t end, base::Sentence message, base::Sentence help) const;
 
     Session& session_;
     SourceText const& source_;

@@ -19,6 +19,9 @@ bool is_xml(std::string const& name)
     return base::fold(name).ends_with(".xml");
 }
 
+/// Where the language of a file that cannot be read is looked for.
+constexpr std::size_t most_of_a_head = 4096;
+
 std::string value_of(FrontMatter const& front_matter, Session const& session, std::string_view field_name)
 {
     for (auto const& entry : front_matter.entries) {
@@ -75,12 +78,17 @@ void check_part(Session const& session, Source const& source, std::string const&
                 base::Span const& span)
 {
     auto const id = session.tree.root().get("id");
+    auto const* field = session.vocabulary().root().field("part-of");
+    auto const key = field == nullptr ? "part of" : vocabulary::key_of(*field, session.vocabulary().words());
     if (part_of.empty() && !source.own_party.empty())
-        session.find("DOC-01", {source.name, 1, 1, 0, 0}, "an own file does not say what it is part of",
-                     "start it with front matter: part of: " + (id.empty() ? std::string("REL-...") : id));
+        session.find(
+            "DOC-01", {source.name, 1, 1, 0, 0},
+            base::sentence("an own file does not say what it is part of"),
+            base::sentence("start it with front matter: {1}: {2}", key, id.empty() ? "REL-..." : id));
     if (!part_of.empty() && !id.empty() && part_of != id)
-        session.find("REF-01", span, "this file is part of " + part_of + ", but the plan is " + id,
-                     "write part of: " + id + ", or move the file");
+        session.find("REF-01", span,
+                     base::sentence("this file is part of {1}, but the plan is {2}", part_of, id),
+                     base::sentence("write {1}: {2}, or move the file", key, id));
 }
 
 bool read_markdown(Session& session, Source const& source, bool has_plan, base::Report& report)
@@ -97,8 +105,8 @@ bool read_markdown(Session& session, Source const& source, bool has_plan, base::
         use_language(session, value_of(*front_matter, session, "language"),
                      value_of(*front_matter, session, "currency"));
         if (!front_matter->present)
-            session.find("DOC-01", {source.name, 1, 1, 0, 0}, "the plan has no front matter",
-                         "start it with a --- line, \"key: value\" lines and a --- line");
+            session.find("DOC-01", {source.name, 1, 1, 0, 0}, base::sentence("the plan has no front matter"),
+                         base::sentence("start it with a --- line, \"key: value\" lines and a --- line"));
     } else {
         base::Span span{source.name, 1, 1, 0, 0};
         for (auto const& entry : front_matter->entries)
@@ -146,6 +154,34 @@ std::vector<Source const*> in_order(std::vector<Source> const& sources)
 }
 
 } // namespace
+
+std::string language_of(std::vector<Source> const& sources, vocabulary::Vocabulary const& vocabulary,
+                        vocabulary::Languages const& languages)
+{
+    if (sources.empty()) return {};
+    auto const& plan = *in_order(sources).front();
+    std::string_view const head = std::string_view(plan.bytes).substr(0, most_of_a_head);
+    if (is_xml(plan.name)) {
+        constexpr std::string_view attribute = "language=\"";
+        auto const at = head.find(attribute);
+        if (at == head.npos) return {};
+        auto const value = head.substr(at + attribute.size());
+        return std::string(value.substr(0, value.find('"')));
+    }
+    FrontMatter keys;
+    for (auto const line : base::split(head, '\n')) {
+        auto const colon = line.find(':');
+        if (colon == line.npos || line.starts_with('#')) continue;
+        auto const text = [](std::string_view part) { return std::string(base::trim(part)); };
+        keys.entries.push_back(
+            {{text(line.substr(0, colon)), {}}, {{text(line.substr(colon + 1)), {}}}, false});
+    }
+    auto tree = xml::Tree::with_root(vocabulary.root().name, vocabulary.namespace_uri());
+    base::Report ignored;
+    Session session{&vocabulary, tree, ignored, {vocabulary.words(), {}}};
+    session.languages = &languages;
+    return language_of(keys, session);
+}
 
 std::string Plan::own_party(xml::Element element) const
 {

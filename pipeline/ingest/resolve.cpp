@@ -16,12 +16,12 @@ namespace {
 /// Searching for a near name costs a pass over all names; a file of nothing but wrong references stays cheap.
 constexpr int most_suggestions = 50;
 
-std::string joined(std::vector<std::string> const& words)
+base::Sentence joined(std::vector<std::string> const& words)
 {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
-    return text;
+    if (words.empty()) return {};
+    std::string list = words.front();
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) list += ", " + words[i];
+    return words.size() == 1 ? base::value_of(list) : base::sentence("{1} or {2}", list, words.back());
 }
 
 class Resolver {
@@ -91,30 +91,51 @@ private:
                      [&](auto const& target) { return allows(field, *target.kind); });
         if (fitting.size() == 1) return fitting.front().canonical;
         auto const item = item_name(element);
-        auto const where = (item.empty() ? std::string{} : item + ": ") + "\"" + label + "\" ";
+        auto const name = base::sentence("\"{1}\"", label);
+        auto const where = item.empty() ? name : base::sentence("{1}: {2}", item, name);
         if (fitting.size() > 1) {
             session_.find(rule, span,
-                          where + "names \"" + text + "\", which is " + fitting[0].canonical +
-                              " as well as " + fitting[1].canonical,
-                          "write the id", item);
+                          base::sentence("{1} names \"{2}\", which is {3} as well as {4}", where, text,
+                                         fitting[0].canonical, fitting[1].canonical),
+                          base::sentence("write the id"), item);
         } else if (!targets.empty()) {
-            session_.find("REF-02", span,
-                          where + "names \"" + text + "\", which is a " + base::fold(targets[0].kind->label),
-                          "name a " + joined(field.refers), item);
+            session_.find(
+                "REF-02", span,
+                base::sentence("{1} names \"{2}\", which is a {3}", where, text, kind_name(*targets[0].kind)),
+                base::sentence("name a {1}", joined(kinds_of(field))), item);
         } else if (whole_set_) {
-            session_.find(rule, span,
-                          where + "names \"" + text + "\", but there is no such " +
-                              (field.refers.empty() ? std::string("item") : joined(field.refers)),
-                          suggestion(text, field), item);
+            session_.find(
+                rule, span,
+                base::sentence("{1} names \"{2}\", but there is no such {3}", where, text,
+                               field.refers.empty() ? base::sentence("item") : joined(kinds_of(field))),
+                suggestion(text, field), item);
         }
         return std::nullopt;
     }
 
-    std::string suggestion(std::string const& text, Field const& field)
+    base::Sentence suggestion(std::string const& text, Field const& field)
     {
-        if (++suggestions_ > most_suggestions) return "add it, or correct the name";
-        auto const near = base::nearest(text, index_.names_of(field.refers));
-        return near.empty() ? "add it, or correct the name" : "did you mean \"" + near + "\"?";
+        std::string near;
+        if (++suggestions_ <= most_suggestions) near = base::nearest(text, index_.names_of(field.refers));
+        return near.empty() ? base::sentence("add it, or correct the name")
+                            : base::sentence("did you mean \"{1}\"?", near);
+    }
+
+    [[nodiscard]] bool is_english() const { return session_.vocabulary().words().language == "en"; }
+
+    [[nodiscard]] std::string kind_name(Item const& kind) const
+    {
+        return is_english() ? base::fold(kind.label) : kind.label;
+    }
+
+    /// The kinds that a field may name, in the plan's language; in English as plan.xsd calls them.
+    [[nodiscard]] std::vector<std::string> kinds_of(Field const& field) const
+    {
+        auto names = field.refers;
+        if (is_english()) return names;
+        for (auto& name : names)
+            if (auto const* kind = session_.vocabulary().item(name)) name = kind->label;
+        return names;
     }
 
     /// `[[MSR-J2 target]]`: the longest start that names something, the rest is one of its fields.
@@ -169,8 +190,10 @@ private:
         if (field == nullptr) field = target.kind->field(label);
         if (field == nullptr) {
             auto const near = session_.near_field(*target.kind, label);
-            session_.find("REF-01", element.span("to"), target.canonical + " has no field \"" + label + "\"",
-                          near.empty() ? "write the id alone for a link" : "did you mean \"" + near + "\"?");
+            session_.find("REF-01", element.span("to"),
+                          base::sentence("{1} has no field \"{2}\"", target.canonical, label),
+                          near.empty() ? base::sentence("write the id alone for a link")
+                                       : base::sentence("did you mean \"{1}\"?", near));
             return;
         }
         element.set("to", target.canonical);
@@ -194,8 +217,8 @@ namespace {
 
 void placeholder(Session const& session, std::string_view word, base::Span const& span)
 {
-    session.warn("DOC-11", span, "\"" + std::string(word) + "\" stands for something missing",
-                 "write what is meant, or take it out");
+    session.warn("DOC-11", span, base::sentence("\"{1}\" stands for something missing", word),
+                 base::sentence("write what is meant, or take it out"));
 }
 
 void placeholders_in_prose(Session const& session, xml::Element element)

@@ -72,27 +72,24 @@ std::string Session::near_heading(Item const& item, std::string_view text) const
     return near(*this, item, text, headings_in);
 }
 
-void Session::find(std::string_view rule, base::Span const& span, std::string message, std::string help,
+void Session::find(std::string_view rule, base::Span const& span, base::Sentence message, base::Sentence help,
                    std::string item) const
 {
-    base::Finding finding;
-    finding.rule = rule;
-    finding.span = span;
-    finding.item = std::move(item);
-    finding.message = std::move(message);
-    finding.help = std::move(help);
+    report.add(base::finding(std::string(rule), span, std::move(message), std::move(help), std::move(item)));
+}
+
+void Session::warn(std::string_view rule, base::Span const& span, base::Sentence message,
+                   base::Sentence help) const
+{
+    auto finding = base::finding(std::string(rule), span, std::move(message), std::move(help));
+    finding.severity = base::Severity::warning;
     report.add(std::move(finding));
 }
 
-void Session::warn(std::string_view rule, base::Span const& span, std::string message, std::string help) const
+void Session::find_internal(base::Span const& span, std::string const& label) const
 {
-    base::Finding finding;
-    finding.rule = rule;
-    finding.severity = base::Severity::warning;
-    finding.span = span;
-    finding.message = std::move(message);
-    finding.help = std::move(help);
-    report.add(std::move(finding));
+    find("AUD-01", span, base::sentence("\"{1}\" is internal to a party and stands in a joint file", label),
+         base::sentence("move it to the party's own file"));
 }
 
 } // namespace rapport::ingest

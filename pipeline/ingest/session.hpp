@@ -38,9 +38,12 @@ struct Session {
     [[nodiscard]] std::string near_field(vocabulary::Item const& item, std::string_view text) const;
     [[nodiscard]] std::string near_heading(vocabulary::Item const& item, std::string_view text) const;
 
-    void find(std::string_view rule, base::Span const& span, std::string message, std::string help,
+    void find(std::string_view rule, base::Span const& span, base::Sentence message, base::Sentence help,
               std::string item = {}) const;
-    void warn(std::string_view rule, base::Span const& span, std::string message, std::string help) const;
+    void warn(std::string_view rule, base::Span const& span, base::Sentence message,
+              base::Sentence help) const;
+    /// What is called `label` belongs in a party's own file.
+    void find_internal(base::Span const& span, std::string const& label) const;
 };
 
 } // namespace rapport::ingest

@@ -38,14 +38,9 @@ std::string code_point_name(char32_t c)
     return text;
 }
 
-void refuse(base::Report& report, base::Span const& span, std::string message, std::string help)
+void refuse(base::Report& report, base::Span const& span, base::Sentence message, base::Sentence help)
 {
-    base::Finding finding;
-    finding.rule = "DOC-16";
-    finding.span = span;
-    finding.message = std::move(message);
-    finding.help = std::move(help);
-    report.add(std::move(finding));
+    report.add(base::finding("DOC-16", span, std::move(message), std::move(help)));
 }
 
 /// Without byte order mark, CRLF as LF. Nothing when a CR stands alone.
@@ -60,8 +55,9 @@ std::optional<std::string> line_ends(std::string const& name, std::string_view b
             text += bytes[i];
         } else if (i + 1 == bytes.size() || bytes[i + 1] != '\n') {
             auto const line = std::count(text.begin(), text.end(), '\n') + 1;
-            refuse(report, {name, static_cast<int>(line), 1, 0, 0}, "a carriage return stands alone",
-                   "end lines with LF or CRLF");
+            refuse(report, {name, static_cast<int>(line), 1, 0, 0},
+                   base::sentence("a carriage return stands alone"),
+                   base::sentence("end lines with LF or CRLF"));
             return std::nullopt;
         }
     }
@@ -116,13 +112,14 @@ std::optional<SourceText> accept(std::string const& name, std::string_view bytes
 {
     base::Span const start{name, 1, 1, 0, 0};
     if (bytes.size() > limits.file) {
-        refuse(report, start, "the file is larger than " + base::bytes_text(limits.file),
-               "split the records into several files");
+        refuse(report, start, base::sentence("the file is larger than {1}", base::bytes_text(limits.file)),
+               base::sentence("split the records into several files"));
         return std::nullopt;
     }
     if (auto const bad = base::first_invalid_utf8(bytes); bad != std::string_view::npos) {
         SourceText const readable(name, std::string(bytes.substr(0, bad)));
-        refuse(report, readable.span(bad, bad), "the file is not UTF-8 from here on", "save it as UTF-8");
+        refuse(report, readable.span(bad, bad), base::sentence("the file is not UTF-8 from here on"),
+               base::sentence("save it as UTF-8"));
         return std::nullopt;
     }
     auto text = line_ends(name, bytes, report);
@@ -138,7 +135,8 @@ std::optional<SourceText> accept(std::string const& name, std::string_view bytes
         auto const character = base::next_code_point(source.text(), offset);
         if (character == 0) fine = false;
         refuse(report, source.span(at, offset),
-               "a character that cannot be seen stands here: " + code_point_name(character), "delete it");
+               base::sentence("a character that cannot be seen stands here: {1}", code_point_name(character)),
+               base::sentence("delete it"));
         from = offset;
     }
     if (!fine) return std::nullopt;

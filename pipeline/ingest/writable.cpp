@@ -125,9 +125,10 @@ private:
         if (field.form == Form::prose) running_text(element, false);
         if (field.form == Form::phrase && from_xml(element) && !element.has("unread") &&
             !fields_.is_writable(element, field))
-            session_.find("DOC-16", element.span(), "no phrase says just this for \"" + field.label + "\"",
-                          field.example.empty() ? "see the reference page for its phrases"
-                                                : "for example: " + field.example);
+            session_.find("DOC-16", element.span(),
+                          base::sentence("no phrase says just this for \"{1}\"", field.label),
+                          field.example.empty() ? base::sentence("see the reference page for its phrases")
+                                                : base::sentence("for example: {1}", field.example));
     }
 
     void block(xml::Element element, Item const* around, int nesting = 0)
@@ -135,9 +136,10 @@ private:
         auto const name = element.name();
         if (name == "ul" || name == "ol" || name == "quote") ++nesting;
         if (static_cast<std::size_t>(nesting) > session_.limits.nesting) {
-            session_.find("DOC-16", element.span(),
-                          "lists or quotes are nested deeper than " + std::to_string(session_.limits.nesting),
-                          "no plan needs that; split it");
+            session_.find(
+                "DOC-16", element.span(),
+                base::sentence("lists or quotes are nested deeper than {1}", session_.limits.nesting),
+                base::sentence("no plan needs that; split it"));
             return;
         }
         if (name == "p") running_text(element, false);
@@ -154,8 +156,8 @@ private:
         TableFit fit;
         if (auto const* kind = kind_of_table(around, nullptr, heads, {}, fit))
             session_.find("DOC-16", element.span(),
-                          "in Markdown this table would be one of \"" + kind->label + "\"",
-                          "write its rows as <" + kind->name + "> or change its heads");
+                          base::sentence("in Markdown this table would be one of \"{1}\"", kind->label),
+                          base::sentence("write its rows as <{1}> or change its heads", kind->name));
     }
 
     void running_text(xml::Element element, bool in_cell)
@@ -203,8 +205,9 @@ private:
 
     void refuse(xml::Element element) const
     {
-        session_.find("DOC-16", element.span(), "these marks cannot be written in Markdown for certain",
-                      "mark whole words, with blanks around them, and put no line breaks into cells");
+        session_.find(
+            "DOC-16", element.span(), base::sentence("these marks cannot be written in Markdown for certain"),
+            base::sentence("mark whole words, with blanks around them, and put no line breaks into cells"));
     }
 
     Session& session_;

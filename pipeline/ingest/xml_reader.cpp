@@ -82,9 +82,10 @@ void XmlReader::run(xml::Tree const& file)
     auto const root = file.root();
     auto const& plan = session_.vocabulary().root();
     if (root.name() != plan.name || root.namespace_uri() != session_.vocabulary().namespace_uri()) {
-        session_.find(
-            "DOC-16", root.span(), "this is no plan: its root element is <" + std::string(root.name()) + ">",
-            "start with <" + plan.name + " xmlns=\"" + session_.vocabulary().namespace_uri() + "\">");
+        session_.find("DOC-16", root.span(),
+                      base::sentence("this is no plan: its root element is <{1}>", root.name()),
+                      base::sentence("start with <{1} xmlns=\"{2}\">", plan.name,
+                                     session_.vocabulary().namespace_uri()));
         return;
     }
     item(root, session_.tree.root(), plan);
@@ -97,22 +98,20 @@ void XmlReader::attributes(xml::Element from, xml::Element to, Item const* item)
         auto const span = from.span(attribute.name);
         if (!attribute.namespace_uri.empty()) {
             session_.find("DOC-16", span,
-                          "the attribute \"" + attribute.name +
-                              "\" of another namespace is no part of a plan",
-                          "delete it");
+                          base::sentence("the attribute \"{1}\" of another namespace is no part of a plan",
+                                         attribute.name),
+                          base::sentence("delete it"));
             continue;
         }
         if (is_root && !is_plan_ && attribute.name != "part-of") continue;
         auto const value = single_spaced(attribute.value);
         if (value.empty()) continue;
         if (find_hidden_character(value, true) != std::string::npos)
-            session_.find("DOC-16", span, "\"" + attribute.name + "\" holds a character that cannot be seen",
-                          "type it again");
+            session_.find("DOC-16", span,
+                          base::sentence("\"{1}\" holds a character that cannot be seen", attribute.name),
+                          base::sentence("type it again"));
         auto const* field = item == nullptr ? nullptr : item->field(attribute.name);
-        if (field != nullptr && field->own && !session_.own)
-            session_.find("AUD-01", span,
-                          "\"" + field->label + "\" is internal to a party and stands in a joint file",
-                          "move it to the party's own file");
+        if (field != nullptr && field->own && !session_.own) session_.find_internal(span, field->label);
         to.set(attribute.name, value, span);
     }
 }
@@ -127,19 +126,15 @@ std::vector<std::pair<std::string, std::string>> XmlReader::prose_attributes(xml
             result.emplace_back(attribute.name, value);
         else
             session_.find("DOC-16", from.span(attribute.name),
-                          "<" + std::string(from.name()) + "> takes no " + attribute.name + "=\"" + value +
-                              '"',
-                          "delete it");
+                          base::sentence("<{1}> takes no {2}=\"{3}\"", from.name(), attribute.name, value),
+                          base::sentence("delete it"));
     }
     return result;
 }
 
 void XmlReader::item(xml::Element from, xml::Element to, Item const& item)
 {
-    if (item.own && !session_.own)
-        session_.find("AUD-01", from.span(),
-                      "\"" + item.label + "\" is internal to a party and stands in a joint file",
-                      "move it to the party's own file");
+    if (item.own && !session_.own) session_.find_internal(from.span(), item.label);
     attributes(from, to, &item);
     for (auto const node : from.nodes()) {
         if (node.is_text())
@@ -170,10 +165,7 @@ void XmlReader::child(xml::Element from, xml::Element to, Item const& parent)
 void XmlReader::field(xml::Element from, xml::Element to, Field const& field)
 {
     auto const element = to.add(field.name, from.span());
-    if (field.own && !session_.own)
-        session_.find("AUD-01", from.span(),
-                      "\"" + field.label + "\" is internal to a party and stands in a joint file",
-                      "move it to the party's own file");
+    if (field.own && !session_.own) session_.find_internal(from.span(), field.label);
     attributes(from, element, nullptr);
     if (field.form == Form::prose) {
         running_text(from, element);
@@ -273,8 +265,9 @@ void XmlReader::table_row(xml::Element from, xml::Element to, std::size_t width)
 {
     auto const cells = elements_in(from);
     if (cells.size() > width)
-        session_.find("DOC-16", from.span(), "this row has more cells than the table has columns",
-                      "add a column");
+        session_.find("DOC-16", from.span(),
+                      base::sentence("this row has more cells than the table has columns"),
+                      base::sentence("add a column"));
     for (auto const cell : cells) {
         auto const copy = to.add(cell.name(), cell.span());
         for (auto const& [key, value] : prose_attributes(cell)) copy.set(key, value, cell.span(key));
@@ -296,7 +289,8 @@ void XmlReader::put(ProseSink& sink, xml::Element from)
         if (node.is_text()) {
             auto const text = node.text();
             if (text.find("[[") != std::string::npos)
-                session_.find("DOC-16", from.span(), "[[ ]] is not read in XML", "write <link to=\"...\"/>");
+                session_.find("DOC-16", from.span(), base::sentence("[[ ]] is not read in XML"),
+                              base::sentence("write <link to=\"...\"/>"));
             sink.text(text);
             continue;
         }
@@ -331,8 +325,8 @@ void XmlReader::unknown(xml::Element from, xml::Element to)
 {
     if (from.namespace_uri() != session_.vocabulary().namespace_uri()) {
         session_.find("DOC-16", from.span(),
-                      "<" + std::string(from.name()) + "> of another namespace is no part of a plan",
-                      "delete it");
+                      base::sentence("<{1}> of another namespace is no part of a plan", from.name()),
+                      base::sentence("delete it"));
         return;
     }
     auto const element = to.add(from.name(), from.span());
@@ -348,7 +342,8 @@ void XmlReader::unknown(xml::Element from, xml::Element to)
 void XmlReader::loose_text(xml::Element text)
 {
     if (!base::trim(text.text()).empty())
-        session_.find("DOC-16", text.span(), "text may not stand between elements here", "put it into <p>");
+        session_.find("DOC-16", text.span(), base::sentence("text may not stand between elements here"),
+                      base::sentence("put it into <p>"));
 }
 
 } // namespace rapport::ingest

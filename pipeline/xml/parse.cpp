@@ -106,20 +106,25 @@ void on_element(void* user, xmlChar const* name, xmlChar const* prefix, xmlChar 
         for (int i = 0; i < namespaces && !run.fault; ++i)
             if (is_relative(from_xml(declarations[2 * i + 1])))
                 run.fault = Fault{offset_of(*static_cast<xmlParserCtxt*>(user)),
-                                  "a namespace name must not be relative"};
+                                  base::sentence("a namespace name must not be relative")};
     } catch (...) {
         run.failure = std::current_exception();
         xmlStopParser(static_cast<xmlParserCtxt*>(user));
     }
 }
 
-void on_hidden(void* user, std::string_view opening, char const* what) noexcept
+void on_hidden(void* user, std::string_view opening, bool is_comment) noexcept
 {
     auto& run = run_of(user);
     try {
         auto const end = offset_of(*static_cast<xmlParserCtxt*>(user));
         auto const begin = run.bytes.rfind(opening, end);
-        run.hidden.push_back({begin == run.bytes.npos ? 0 : begin, what});
+        run.hidden.push_back(
+            {begin == run.bytes.npos ? 0 : begin,
+             is_comment
+                 ? base::sentence("the plan holds a comment, which no reader of its documents sees")
+                 : base::sentence(
+                       "the plan holds a processing instruction, which no reader of its documents sees")});
     } catch (...) {
         run.failure = std::current_exception();
     }
@@ -127,12 +132,12 @@ void on_hidden(void* user, std::string_view opening, char const* what) noexcept
 
 void on_comment(void* user, xmlChar const*) noexcept
 {
-    on_hidden(user, "<!--", "a comment");
+    on_hidden(user, "<!--", true);
 }
 
 void on_instruction(void* user, xmlChar const*, xmlChar const*) noexcept
 {
-    on_hidden(user, "<?", "a processing instruction");
+    on_hidden(user, "<?", false);
 }
 
 void on_doctype(void* user, xmlChar const*, xmlChar const*, xmlChar const*) noexcept
@@ -146,7 +151,7 @@ void on_error(void* user, xmlError* error) noexcept
     if (run.fault || run.failure || error->level < XML_ERR_ERROR) return;
     try {
         auto const offset = offset_of(*static_cast<xmlParserCtxt*>(user));
-        run.fault = Fault{offset, without_line_end(error->message)};
+        run.fault = Fault{offset, base::value_of(without_line_end(error->message))};
     } catch (...) {
         run.failure = std::current_exception();
     }
@@ -176,7 +181,7 @@ xmlDoc* read(Run& run)
         xmlFreeDoc(doc);
         std::rethrow_exception(run.failure);
     }
-    if (doc == nullptr && !run.fault) run.fault = Fault{0, "this is not well-formed XML"};
+    if (doc == nullptr && !run.fault) run.fault = Fault{0, base::sentence("this is not well-formed XML")};
     return doc;
 }
 
@@ -225,20 +230,17 @@ std::optional<Tree> Tree::parse(std::string_view bytes, std::string const& file,
                                 base::Report& report)
 {
     auto outcome = parse_bytes(bytes, file);
-    auto const add = [&](std::string_view id, Fault const& fault, std::string message, std::string help) {
-        base::Finding finding;
-        finding.rule = id;
-        finding.span = span_at(outcome.lines, fault.offset, file);
-        finding.message = std::move(message);
-        finding.help = std::move(help);
-        report.add(std::move(finding));
+    auto const add = [&](std::string_view id, Fault const& fault, base::Sentence message,
+                         base::Sentence help) {
+        report.add(base::finding(std::string(id), span_at(outcome.lines, fault.offset, file),
+                                 std::move(message), std::move(help)));
     };
     for (auto const& hidden : outcome.hidden)
-        add("DOC-16", hidden, "the plan holds " + hidden.what + ", which no reader of its documents sees",
-            "take it out, or write it as text that everybody may read");
+        add("DOC-16", hidden, hidden.what,
+            base::sentence("take it out, or write it as text that everybody may read"));
     if (outcome.fault) {
-        add(rule, *outcome.fault, "the file cannot be read as XML: " + outcome.fault->what,
-            outcome.fault->help.empty() ? "mend the XML at this place" : outcome.fault->help);
+        add(rule, *outcome.fault, base::sentence("the file cannot be read as XML: {1}", outcome.fault->what),
+            outcome.fault->help.empty() ? base::sentence("mend the XML at this place") : outcome.fault->help);
         return std::nullopt;
     }
     return Tree(outcome.doc, std::move(outcome.positions));
@@ -250,7 +252,7 @@ Tree Tree::parse_own(std::string_view bytes, std::string const& file)
     if (outcome.fault) {
         auto const place = outcome.lines.at(outcome.fault->offset);
         throw std::runtime_error(file + ":" + std::to_string(place.line) + ":" +
-                                 std::to_string(place.column) + ": " + outcome.fault->what);
+                                 std::to_string(place.column) + ": " + outcome.fault->what.english());
     }
     return Tree(outcome.doc, std::move(outcome.positions));
 }

@@ -17,11 +17,14 @@ constexpr int most_levels = 256;
 std::optional<Fault> check_encoding(std::string_view bytes)
 {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-        return Fault{0, "the file is not UTF-8", "save it as UTF-8"};
+        return Fault{0, base::sentence("the file is not UTF-8"), base::sentence("save it as UTF-8")};
     auto const nul = bytes.find('\0');
     auto const invalid = base::first_invalid_utf8(bytes);
-    if (nul != bytes.npos && nul < invalid) return Fault{nul, "the file holds a NUL byte", "take it out"};
-    if (invalid != bytes.npos) return Fault{invalid, "this byte is not UTF-8", "save the file as UTF-8"};
+    if (nul != bytes.npos && nul < invalid)
+        return Fault{nul, base::sentence("the file holds a NUL byte"), base::sentence("take it out")};
+    if (invalid != bytes.npos)
+        return Fault{invalid, base::sentence("this byte is not UTF-8"),
+                     base::sentence("save the file as UTF-8")};
     if (!bytes.starts_with("<?xml")) return std::nullopt;
     auto const declaration = bytes.substr(0, bytes.find("?>"));
     auto const at = declaration.find("encoding");
@@ -31,8 +34,8 @@ std::optional<Fault> check_encoding(std::string_view bytes)
     if (close == bytes.npos) return std::nullopt; // the parser says what is wrong with it
     auto const name = declaration.substr(open + 1, close - open - 1);
     if (base::fold(name) == "utf-8") return std::nullopt;
-    return Fault{open + 1, "the encoding \"" + std::string(name) + "\" is not supported",
-                 "save the file as UTF-8"};
+    return Fault{open + 1, base::sentence("the encoding \"{1}\" is not supported", name),
+                 base::sentence("save the file as UTF-8")};
 }
 
 /// One pass over the markup. It is no parser: what it misreads, the parser refuses.
@@ -51,7 +54,8 @@ public:
             else if (rest.starts_with("<?"))
                 at = behind("?>", at + 2);
             else if (rest.starts_with("<!"))
-                fault_ = Fault{at, "document types and entities are not allowed", "take the DOCTYPE out"};
+                fault_ = Fault{at, base::sentence("document types and entities are not allowed"),
+                               base::sentence("take the DOCTYPE out")};
             else
                 at = tag(at);
         }
@@ -75,13 +79,16 @@ private:
             at = std::min(bytes_.find(bytes_[at], at + 1), bytes_.size());
         }
         if (at - start > most_tag_bytes)
-            fault_ = Fault{start, "this tag is longer than 64 KiB", "shorten it"};
+            fault_ =
+                Fault{start, base::sentence("this tag is longer than 64 KiB"), base::sentence("shorten it")};
         if (attributes > most_attributes)
-            fault_ = Fault{start, "this tag has more than 256 attributes", "take the surplus out"};
+            fault_ = Fault{start, base::sentence("this tag has more than 256 attributes"),
+                           base::sentence("take the surplus out")};
         if (bytes_.substr(start).starts_with("</"))
             --level_;
         else if (bytes_[std::min(at, bytes_.size()) - 1] != '/' && ++level_ > most_levels)
-            fault_ = Fault{start, "elements are nested more than 256 levels deep", "nest them less"};
+            fault_ = Fault{start, base::sentence("elements are nested more than 256 levels deep"),
+                           base::sentence("nest them less")};
         return std::min(at + 1, bytes_.size());
     }
 
@@ -107,8 +114,11 @@ LineTable::Position LineTable::at(std::size_t offset) const
 std::optional<Fault> check_source(std::string_view bytes)
 {
     if (bytes.size() > most_bytes)
-        return Fault{0, "the file is larger than 8 MiB", "split the records into several files"};
-    if (base::trim(bytes).empty()) return Fault{0, "the file is empty", "write a plan, or remove the file"};
+        return Fault{0, base::sentence("the file is larger than 8 MiB"),
+                     base::sentence("split the records into several files")};
+    if (base::trim(bytes).empty())
+        return Fault{0, base::sentence("the file is empty"),
+                     base::sentence("write a plan, or remove the file")};
     if (auto fault = check_encoding(bytes)) return fault;
     return Scan(bytes).run();
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pipeline/base/sentence.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -11,8 +13,8 @@ namespace rapport::xml {
 /// Something wrong at a byte of the source.
 struct Fault {
     std::size_t offset = 0;
-    std::string what;
-    std::string help{};
+    base::Sentence what;
+    base::Sentence help{};
 };
 
 /// Where the lines of a source begin. The end of a line is LF; a CR before it belongs to the line.

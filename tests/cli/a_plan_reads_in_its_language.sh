@@ -80,3 +80,27 @@ grep -q 'SER-Vorlage: Allianz Rheinfähre' "$work/own/own-hfn/de/ser-brief.html"
 
 exits_with 0 "$rapport" new "$work/content/neu" --language de
 grep -q '^Sprache: de$' "$work/content/neu/plan.md" || fail "the new plan is not German"
+
+# So are values, whatever language they are in.
+mkdir "$work/content/value"
+sed 's/^classification: .*/classification: vertraulich/' "$work/content/en/plan.md" >"$work/content/value/plan.md"
+"$rapport" check "$work/content/value" >"$work/stdout" 2>"$work/stderr" || true
+cat "$work/stdout" "$work/stderr" | grep -qF 'did you mean "confidential"?' || fail "a German value in an English plan"
+for value in confidentiel Vertraulic confidentia; do
+    sed "s/^Einstufung: .*/Einstufung: $value/" "$work/content/de/plan.md" >"$work/content/value/plan.md"
+    "$rapport" check "$work/content/value" >"$work/stdout" 2>"$work/stderr" || true
+    cat "$work/stdout" "$work/stderr" | grep -qF 'Meinten Sie „vertraulich“?' || fail "the value $value in a German plan"
+done
+
+# A table whose columns are all called so in another language is still a table of records.
+sed 's/^| Id | Risk | .*/| Kennung | Risiko | Kategorie | Wahrscheinlichkeit | Auswirkung | Behandlung | Verantwortlich | Träger | Status |/' \
+    "$work/content/en/plan.md" >"$work/content/value/plan.md"
+"$rapport" check "$work/content/value" >"$work/stdout" 2>"$work/stderr" || true
+grep -qF '"Wahrscheinlichkeit" is no field of "Risk"' "$work/stdout" || fail "a German column in an English plan"
+grep -qF 'did you mean "Probability"?' "$work/stdout" || fail "a German column is not answered"
+if grep -qF '"RK-01", but there is no such' "$work/stdout"; then fail "the rows of a German table are lost"; fi
+
+# A plan that cannot be converted is told why in its language too.
+sed 's/^## Risiken$/## Wetter/' "$root/tests/languages/de/plan.md" >"$work/wetter.md"
+exits_with 1 "$rapport" convert "$work/wetter.md" --to xml
+says 'Die Überschrift „Wetter“ ist kein Teil eines Plans'

@@ -110,8 +110,9 @@ Case read_case(fs::path const& folder)
     if (job.joint.empty()) throw std::runtime_error(folder.string() + ": there is no plan");
     job.as_of_source = "case.txt";
     job.picture = [](std::string const& path) {
-        return Picture{
-            .bytes = {}, .problem = path + " is not here", .help = "a golden case has no pictures"};
+        return Picture{.bytes = {},
+                       .problem = base::value_of(path + " is not here"),
+                       .help = base::value_of("a golden case has no pictures")};
     };
     read_settings(test::read_file(folder / "case.txt"), made);
     if (made.expectations.empty()) throw std::runtime_error("case.txt: nothing is expected");

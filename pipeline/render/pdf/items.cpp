@@ -293,16 +293,14 @@ void report_missing(Setting& setting, type::Word const& word)
         setting.reported.emplace_back(item, code);
         char number[16];
         std::snprintf(number, sizeof number, "U+%04lX", static_cast<unsigned long>(code));
-        base::Finding finding;
-        finding.rule = "OUT-05";
-        finding.severity = base::Severity::error;
+        auto finding = base::finding(
+            "OUT-05", setting.origin != nullptr ? setting.origin->span : base::Span{},
+            base::sentence("no font has the character {1} in \"{2}\"", number, word.text),
+            base::sentence(
+                "write it with Latin, Greek, Cyrillic, Chinese, Japanese or Korean letters, common "
+                "punctuation, arrows or mathematical signs"),
+            item);
         finding.kind = base::Kind::output;
-        if (setting.origin != nullptr) finding.span = setting.origin->span;
-        finding.item = item;
-        finding.message = std::string("no font has the character ") + number + " in \"" + word.text + "\"";
-        finding.help =
-            "write it with Latin, Greek, Cyrillic, Chinese, Japanese or Korean letters, common punctuation, "
-            "arrows or mathematical signs";
         setting.report.add(std::move(finding));
     }
 }

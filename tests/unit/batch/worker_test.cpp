@@ -57,7 +57,7 @@ TEST_CASE("an exception of a task is reported with its words")
     auto const results =
         run({[]() -> std::string { throw std::runtime_error("template joint-plan.xml:4:2: no"); }});
     CHECK(results[0].end == End::failed);
-    CHECK(results[0].reason == "template joint-plan.xml:4:2: no");
+    CHECK(results[0].reason.english() == "template joint-plan.xml:4:2: no");
 }
 
 TEST_CASE("a crash in one task leaves the others alone")
@@ -66,9 +66,9 @@ TEST_CASE("a crash in one task leaves the others alone")
                               []() -> std::string { ::_exit(7); }, [] { return std::string("after"); }});
     CHECK(results[0].bytes == "before");
     CHECK(results[1].end == End::crashed);
-    CHECK(results[1].reason.find("SIGABRT") != std::string::npos);
+    CHECK(results[1].reason.english().find("SIGABRT") != std::string::npos);
     CHECK(results[2].end == End::crashed);
-    CHECK(results[2].reason.find("code 7") != std::string::npos);
+    CHECK(results[2].reason.english().find("code 7") != std::string::npos);
     CHECK(results[3].bytes == "after");
 }
 

@@ -24,7 +24,8 @@ TEST_CASE("an answer arrives as it was sent, whatever its bytes")
                                .clauses = {"a", "b"},
                                .item = "OBJ-1",
                                .message = "m",
-                               .help = "h"});
+                               .help = "h",
+                               .early = true});
     answer.timings = {{"read", 1.5}};
     answer.peak_kilobytes = 40000;
     Answer const back = unpack(pack(answer));
@@ -42,6 +43,7 @@ TEST_CASE("an answer arrives as it was sent, whatever its bytes")
     CHECK(finding.kind == base::Kind::state);
     CHECK(finding.clauses == std::vector<std::string>{"a", "b"});
     CHECK(finding.help == "h");
+    CHECK(finding.early);
     CHECK(back.timings.front().second == 1.5);
     CHECK(pack(back) == pack(answer));
 }

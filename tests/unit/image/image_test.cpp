@@ -56,7 +56,7 @@ std::string png_file(Kind kind)
 std::string refusal(std::string_view bytes)
 {
     auto const result = decode(bytes);
-    return std::holds_alternative<Refusal>(result) ? std::get<Refusal>(result) : "";
+    return std::holds_alternative<Refusal>(result) ? std::get<Refusal>(result).english() : "";
 }
 
 std::string jpeg_file(unsigned char frame, int height, int width, int components)
