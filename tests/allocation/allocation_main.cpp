@@ -62,7 +62,8 @@ public:
             if (has_all || result.end == End::memory_limit) return;
             if (++wrong > 10) return;
             std::cerr << "allocation " << 1 + static_cast<long>(index) * stride << ": "
-                      << (result.end == End::done ? "findings are missing:\n" + result.bytes : result.reason)
+                      << (result.end == End::done ? "findings are missing:\n" + result.bytes
+                                                  : result.reason.english())
                       << "\n";
         });
         std::cout << tasks.size() << " of " << total_ << " allocations failed in turn; " << ended
