@@ -3,6 +3,8 @@
 #include "pipeline/base/date.hpp"
 #include "pipeline/base/limits.hpp"
 #include "pipeline/base/report.hpp"
+#include "pipeline/signoff/content.hpp"
+#include "pipeline/signoff/judge.hpp"
 
 #include <functional>
 #include <map>
@@ -90,7 +92,12 @@ struct Job {
     /// The author's files as they are in the revision that the rules come from: only the explanations and
     /// waivers that stand there count. Nothing: the plan's own do.
     std::optional<BaseFiles> base;
-    bool clauses_wanted = false;        ///< the evidence for each clause as well
+    bool clauses_wanted = false; ///< the evidence for each clause as well
+    /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
+    /// folder.
+    std::optional<signoff::Evidence> signoff;
+    bool content_wanted = false;        ///< also what an approval is bound to, of the joint plan
+    std::string composed_wanted;        ///< kind of document whose digest goes into an approval; empty: none
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
     bool pdf = true;
@@ -123,6 +130,15 @@ struct ClauseEvidence {
     std::string more; ///< how many further places there are
 };
 
+/// One approval that a document needs.
+struct Need {
+    std::string document; ///< joint-plan
+    std::string party;
+    std::string role; ///< ser or relationship-lead
+    std::string who;  ///< id of the person who is that now; empty: the post is vacant
+    bool approved = false;
+};
+
 struct OutcomeFile {
     std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
     std::string bytes;
@@ -146,6 +162,10 @@ struct Outcome {
     int explained = 0;                   ///< findings that an explanation of the plan closes
     int waived = 0;                      ///< findings that a waiver of the plan lowers until its day
     int overridden = 0;                  ///< computed statuses that people have set otherwise
+    signoff::Judgement judgement;        ///< of the approvals
+    std::vector<Need> needs;             ///< what they leave open, in the order of documents and parties
+    signoff::Content content;            ///< when it was wanted
+    std::string composed;                ///< the same
     std::vector<std::string> ignored;    ///< those of them that lowered nothing, in words
 };
 

@@ -17,6 +17,10 @@ int rules(Arguments const& arguments);
 int explain(Arguments const& arguments);
 int coverage(Arguments const& arguments);
 int gate(Arguments const& arguments);
+int approve(Arguments const& arguments);
+int record(Arguments const& arguments);
+int status(Arguments const& arguments);
+int verify(Arguments const& arguments);
 int reference(Arguments const& arguments);
 int version(Arguments const& arguments);
 
