@@ -64,34 +64,38 @@ std::optional<history::Revision> base_of(history::Repository const& repository, 
     return repository.revision("HEAD");
 }
 
-/// Tells each file since when the base branch holds it, and what the base branch says against it.
-void add_history(signoff::Evidence& evidence, std::vector<history::Held> const& held)
+/// Tells each file since when the base branch holds it. What the base branch held and is gone, or has other
+/// bytes now, comes back with an objection, so that an older decision does not count in its place.
+void add_history(signoff::Evidence& evidence, history::Repository const& repository,
+                 std::string const& folder, std::vector<history::Held> const& held)
 {
-    for (auto& file : evidence.files) {
-        std::string const blob = history::Repository::blob_id(file.bytes);
-        for (auto const& one : held) {
-            if (one.name != file.name) continue;
-            if (one.blob == blob) {
-                file.commit = one.since.id;
-                file.since = one.since.date;
-            } else if (file.objection.empty()) {
-                file.objection = "it had other bytes at commit " + one.since.id.substr(0, 12) +
-                                 ": a statement is never changed, another follows it";
-            }
-        }
-    }
+    std::size_t const there = evidence.files.size();
     for (auto const& one : held) {
-        bool const there =
-            std::ranges::find(evidence.files, one.name, &signoff::ApprovalFile::name) != evidence.files.end();
-        if (there || one.name.starts_with('.') || one.name.starts_with("README")) continue;
+        if (one.name.starts_with('.') || one.name.starts_with("README")) continue;
+        bool same = false;
+        bool named = false;
+        for (std::size_t i = 0; i < there; ++i) {
+            auto& file = evidence.files[i];
+            if (file.name != one.name) continue;
+            named = true;
+            if (history::Repository::blob_id(file.bytes) != one.blob) continue;
+            same = true;
+            file.commit = one.since.id;
+            file.since = one.since.date;
+        }
+        if (same) continue;
+        auto const revision = repository.revision(one.since.id);
+        std::string const commit = one.since.id.substr(0, 12);
         evidence.files.push_back(
             {.name = one.name,
-             .bytes = {},
+             .bytes = revision.bytes(folder + "/" + one.name, largest_file).value_or(""),
              .commit = one.since.id,
              .since = one.since.date,
-             .objection = "it was removed; commit " + one.since.id.substr(0, 12) + " brought it in"});
+             .objection = named ? "it was changed after commit " + commit +
+                                      " brought it in: a statement stays, and another follows it"
+                                : "it was removed after commit " + commit + " brought it in"});
     }
-    std::ranges::sort(evidence.files, {}, &signoff::ApprovalFile::name);
+    std::ranges::stable_sort(evidence.files, {}, &signoff::ApprovalFile::name);
 }
 
 } // namespace
@@ -118,7 +122,7 @@ signoff::Evidence approval_files(ApprovalPlaces const& places, PolicyFiles const
         std::string const below = relative_to_root(*places.repository, places.folder) + approvals_folder;
         evidence.base_date = places.repository->date_of(*base);
         bool shallow = false;
-        add_history(evidence, places.repository->ever_held(*base, below, shallow));
+        add_history(evidence, *places.repository, below, places.repository->ever_held(*base, below, shallow));
         if (shallow)
             evidence.doubt =
                 "this is a shallow clone: what came before is not here; `git fetch --unshallow` gets it";

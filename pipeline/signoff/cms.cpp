@@ -1,11 +1,10 @@
 #include "pipeline/signoff/cms.hpp"
 
+#include "pipeline/signoff/cms_form.hpp"
 #include "pipeline/signoff/key_material.hpp"
 
 #include <openssl/err.h>
 #include <openssl/x509_vfy.h>
-
-#include <set>
 
 namespace rapport::signoff {
 
@@ -85,16 +84,26 @@ CmsHandle read_cms(std::string_view pem, std::string& why)
     return cms;
 }
 
-/// Hash and kind of key have to be among those accepted; an unsigned attribute could say anything.
+/// Hash, kind of key and the two together have to be among those accepted; an unsigned attribute could say
+/// anything.
 bool is_strong(CMS_SignerInfo* signer, X509* certificate)
 {
     X509_ALGOR* hash = nullptr;
-    CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &hash, nullptr);
+    X509_ALGOR* both = nullptr;
+    CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &hash, &both);
     auto const* kind = kind_of(X509_get0_pubkey(certificate));
     if (kind == nullptr || CMS_unsigned_get_attr_count(signer) > 0) return false;
     int const nid = OBJ_obj2nid(hash->algorithm);
-    if (kind->ssh_name == "ssh-rsa") return nid == NID_sha512;
-    return nid == NID_sha256 || nid == NID_sha384 || nid == NID_sha512;
+    int const signature = OBJ_obj2nid(both->algorithm);
+    if (kind->ssh_name == "ssh-rsa") {
+        bool const plain = both->parameter != nullptr && both->parameter->type == V_ASN1_NULL;
+        return plain && nid == NID_sha512 && signature == NID_rsaEncryption;
+    }
+    int named_hash = NID_undef;
+    int named_key = NID_undef;
+    bool const known = OBJ_find_sigid_algs(signature, &named_hash, &named_key) == 1;
+    bool const strong = nid == NID_sha256 || nid == NID_sha384 || nid == NID_sha512;
+    return known && strong && named_hash == nid && named_key == NID_X9_62_id_ecPublicKey;
 }
 
 X509* signer_certificate(CMS_ContentInfo* cms, STACK_OF(X509) * carried)
@@ -103,6 +112,26 @@ X509* signer_certificate(CMS_ContentInfo* cms, STACK_OF(X509) * carried)
     for (int i = 0; i < sk_X509_num(carried); ++i)
         if (CMS_SignerInfo_cert_cmp(signer, sk_X509_value(carried, i)) == 0) return sk_X509_value(carried, i);
     return nullptr;
+}
+
+/// Bytes that OpenSSL allocated for us.
+std::string taken(unsigned char* der, int length)
+{
+    std::string bytes;
+    if (length > 0) bytes.assign(reinterpret_cast<char const*>(der), static_cast<std::size_t>(length));
+    OPENSSL_free(der);
+    return bytes;
+}
+
+bool is_strict(CMS_ContentInfo* cms, X509* certificate)
+{
+    unsigned char* whole = nullptr;
+    unsigned char* issuer = nullptr;
+    int const whole_length = i2d_CMS_ContentInfo(cms, &whole); // before `whole` is read
+    int const issuer_length = i2d_X509_NAME(X509_get_issuer_name(certificate), &issuer);
+    std::string const der = taken(whole, whole_length);
+    std::string const name = taken(issuer, issuer_length);
+    return has_strict_form(der, name);
 }
 
 std::string last_reason()
@@ -187,6 +216,10 @@ std::optional<CmsSigner> certificate_in(std::string_view pem, std::string& why)
     X509* const certificate = signer_certificate(cms.get(), carried.get());
     if (certificate == nullptr) {
         why = "the CMS signature does not carry its signer's certificate";
+        return std::nullopt;
+    }
+    if (!is_strict(cms.get(), certificate)) {
+        why = "the CMS signature is not written as `openssl cms -sign -binary` writes it";
         return std::nullopt;
     }
     return CmsSigner{subject_of(certificate), fingerprint_of(certificate), {}};

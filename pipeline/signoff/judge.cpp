@@ -161,8 +161,15 @@ void add_strangers(Evidence const& evidence, Judgement& judgement)
     }
 }
 
+/// A statement that cannot be read may have been the newest of anyone's.
+bool has_unreadable(Judgement const& judgement)
+{
+    return std::ranges::any_of(judgement.approvals, [](auto const& judged) { return judged.who.empty(); });
+}
+
 void decide(Judgement& judgement, Trust const* trust)
 {
+    if (has_unreadable(judgement)) return;
     for (auto& judged : judgement.approvals) {
         if (trust == nullptr || judged.answer != Answer::valid || !judged.latest) continue;
         auto const policy = trust->policy(judged.document);

@@ -58,6 +58,7 @@ KeyKind const* kind_of_name(std::string_view ssh_name)
 
 KeyKind const* kind_of(EVP_PKEY const* key)
 {
+    if (key == nullptr) return nullptr; // a certificate may hold what is no key at all
     switch (EVP_PKEY_get_base_id(key)) {
     case EVP_PKEY_ED25519: return kind_of_name("ssh-ed25519");
     case EVP_PKEY_RSA: return EVP_PKEY_get_bits(key) >= least_rsa_bits ? kind_of_name("ssh-rsa") : nullptr;
