@@ -15,9 +15,20 @@ namespace rapport {
 
 namespace {
 
-document::Mark mark_of(Job const& job)
+/// Whether everyone who has to has approved the document, as the facts say. What is not committed is a draft.
+bool is_approved(std::string const& kind, Production const& production)
 {
-    return job.for_signature ? document::Mark::for_signature : document::Mark::draft;
+    if (production.job.draft || production.job.uncommitted_changes) return false;
+    for (auto const facts : production.facts.root().children("sign-off"))
+        for (auto const document : facts.children("document"))
+            if (document.get("kind") == kind) return document.get("approved") == "yes";
+    return false;
+}
+
+document::Mark mark_of(std::string const& kind, Production const& production)
+{
+    if (production.job.for_signature) return document::Mark::for_signature;
+    return is_approved(kind, production) ? document::Mark::approved : document::Mark::draft;
 }
 
 std::string_view name_of(document::Mark mark)
@@ -87,7 +98,7 @@ void add_facts(Production& production, Outcome const& outcome)
 {
     auto const& job = production.job;
     derive::Build build{production.settings,
-                        std::string(name_of(mark_of(job))),
+                        std::string(name_of(document::Mark::draft)), // each document sets its own
                         job.commit,
                         production.identity.plan,
                         production.identity.commitments,
@@ -121,7 +132,10 @@ Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base:
     auto& parts = production.parts;
     auto const& job = production.job;
     auto const language = production.plan.root().get("language");
-    compose::Settings settings{mark_of(job), job.audience(), [&](std::string const& path, base::Span const&) {
+    auto const mark = mark_of(kind, production);
+    for (auto const build : production.facts.root().children("build"))
+        if (build.in_fact_namespace()) build.set("mark", name_of(mark));
+    compose::Settings settings{mark, job.audience(), [&](std::string const& path, base::Span const&) {
                                    return production.pictures.at(path);
                                }};
 

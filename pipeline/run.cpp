@@ -1,5 +1,6 @@
 #include "pipeline/run.hpp"
 
+#include "pipeline/approvals.hpp"
 #include "pipeline/audience/audience.hpp"
 #include "pipeline/check/almost.hpp"
 #include "pipeline/check/questions.hpp"
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 namespace rapport {
@@ -266,9 +268,13 @@ Outcome run(Job const& job, Machine const& machine)
 
     begin(job, "derive");
     bool const evidence = job.documents_wanted || job.clauses_wanted;
-    derive::Settings const settings{*date, job.audience(), party_id(job), {}, evidence};
+    derive::Settings settings{*date, job.audience(), party_id(job), {}, evidence};
+    judge_approvals(job, *plan, parts, settings, outcome);
     derive::derive(facts, parts.judging().profile, labels, settings);
     outcome.overridden = derive::overrides_in_force(facts);
+    outcome.needs = needs_of(facts.root());
+    if (!job.composed_wanted.empty())
+        outcome.composed = composed_digest(job.composed_wanted, plan->tree, parts);
 
     begin(job, "rules");
     base::Report const before = outcome.report;

@@ -3,6 +3,8 @@
 #include "pipeline/base/date.hpp"
 #include "pipeline/base/limits.hpp"
 #include "pipeline/base/report.hpp"
+#include "pipeline/signoff/content.hpp"
+#include "pipeline/signoff/judge.hpp"
 
 #include <functional>
 #include <map>
@@ -92,6 +94,11 @@ struct Job {
     std::optional<BaseFiles> base;
     bool clauses_wanted = false;        ///< the evidence for each clause as well
     bool dues_wanted = false;           ///< what is open and by when as well
+    /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
+    /// folder.
+    std::optional<signoff::Evidence> signoff;
+    bool content_wanted = false;        ///< also what an approval is bound to, of the joint plan
+    std::string composed_wanted;        ///< kind of document whose digest goes into an approval; empty: none
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
     bool pdf = true;
@@ -138,6 +145,15 @@ struct DueItem {
     int line = 0;
 };
 
+/// One approval that a document needs.
+struct Need {
+    std::string document; ///< joint-plan
+    std::string party;
+    std::string role; ///< ser or relationship-lead
+    std::string who;  ///< id of the person who is that now; empty: the post is vacant
+    bool approved = false;
+};
+
 struct OutcomeFile {
     std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
     std::string bytes;
@@ -163,6 +179,10 @@ struct Outcome {
     int explained = 0;                   ///< findings that an explanation of the plan closes
     int waived = 0;                      ///< findings that a waiver of the plan lowers until its day
     int overridden = 0;                  ///< computed statuses that people have set otherwise
+    signoff::Judgement judgement;        ///< of the approvals
+    std::vector<Need> needs;             ///< what they leave open, in the order of documents and parties
+    signoff::Content content;            ///< when it was wanted
+    std::string composed;                ///< the same
     std::vector<std::string> ignored;    ///< those of them that lowered nothing, in words
 };
 

@@ -19,6 +19,10 @@ int coverage(Arguments const& arguments);
 int gate(Arguments const& arguments);
 int due(Arguments const& arguments);
 int inspect(Arguments const& arguments);
+int approve(Arguments const& arguments);
+int record(Arguments const& arguments);
+int status(Arguments const& arguments);
+int verify(Arguments const& arguments);
 int reference(Arguments const& arguments);
 int version(Arguments const& arguments);
 

@@ -1,6 +1,7 @@
 #include "pipeline/cli/jobs.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/cli/approval_files.hpp"
 #include "pipeline/cli/base_revision.hpp"
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/limits.hpp"
@@ -81,6 +82,7 @@ struct Setting {
     AsOf chosen;
     std::string tool_build;
     base::Limits limits;
+    PolicyFiles const& policy;
 };
 
 history::FileSet file_set(std::string const& folder, bool own)
@@ -156,6 +158,13 @@ PlannedJob joint_job(Relationship const& relationship, Places& places, Setting c
     for (auto const& path : files)
         job.joint.push_back({.name = joined(job.folder, path.filename().string()), .bytes = {}});
     planned.unread_joint = std::move(files);
+    planned.folder = relationship.folder;
+    bool const approvals = setting.selection.approvals_wanted || has_approvals(relationship.folder);
+    if (approvals)
+        job.signoff = approval_files({.folder = relationship.folder,
+                                      .trust = setting.selection.trust,
+                                      .repository = setting.repositories.at(relationship.folder)},
+                                     setting.policy);
     job.picture = [folder = relationship.folder](std::string const& path) {
         return read_picture(folder, path);
     };
@@ -267,7 +276,8 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
                           .repositories = repositories,
                           .chosen = chosen_as_of(selection.as_of, configuration),
                           .tool_build = program_build_id(),
-                          .limits = configuration.limits};
+                          .limits = configuration.limits,
+                          .policy = configuration.files};
 
     std::vector<OwnSet> own;
     if (audience != "joint")

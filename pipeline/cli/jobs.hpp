@@ -16,12 +16,14 @@ namespace rapport::cli {
 struct Selection {
     std::vector<std::filesystem::path> paths;
     std::vector<std::filesystem::path> own;
-    std::string audience = "all"; ///< joint, own:PARTY or all
-    std::string as_of;            ///< --as-of; empty when not given
-    std::string policy_from;      ///< revision that rules are read from; empty: the disk
-    std::string limits;           ///< file of the caller's limits; empty: none
-    std::string changed_since;    ///< only relationships whose files changed since then
-    bool commit_wanted = true;    ///< documents name the commit; checks need it only for the date
+    std::string audience = "all";  ///< joint, own:PARTY or all
+    std::string as_of;             ///< --as-of; empty when not given
+    std::string policy_from;       ///< revision that rules are read from; empty: the disk
+    std::string limits;            ///< file of the caller's limits; empty: none
+    std::string changed_since;     ///< only relationships whose files changed since then
+    std::filesystem::path trust;   ///< --trust; empty: beside the relationships
+    bool approvals_wanted = false; ///< look for removed ones as well
+    bool commit_wanted = true;     ///< documents name the commit; checks need it only for the date
 };
 
 /// A job with what was wrong with its files before anything could read them.
@@ -32,6 +34,7 @@ struct PlannedJob {
     /// are there. Thousands of plans are not held in memory at once.
     std::vector<std::filesystem::path> unread_joint{};
     std::vector<std::filesystem::path> unread_own{};
+    std::filesystem::path folder{}; ///< of the relationship, to be opened; empty for standard input
 };
 
 /// The same with all bytes.

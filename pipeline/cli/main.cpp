@@ -26,6 +26,10 @@ constexpr char const* help =
     "  gate [PATH...]               what is missing before the next stage\n"
     "  due [PATH...]                what is overdue or due soon, by owner\n"
     "  coverage [PATH...]           evidence for each clause, and where it stands\n"
+    "  approve PATH                 sign a person's decision on a document\n"
+    "  record PATH                  record a decision that was signed with a pen or minuted\n"
+    "  status [PATH...]             who has to approve what, who has, and what is missing\n"
+    "  verify [PATH...]             whether approvals are valid, and why not\n"
     "  inspect FILE.pdf...          judge a PDF by PDF/A and PDF/UA\n"
     "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
     "  new DIR                      start a plan\n"
@@ -39,7 +43,8 @@ int dispatch(Arguments arguments)
     std::map<std::string, int (*)(Arguments const&)> const commands{
         {"check", check},       {"build", build},         {"gate", gate},       {"due", due},
         {"coverage", coverage}, {"convert", convert},     {"new", new_plan},    {"rules", rules},
-        {"explain", explain},   {"reference", reference}, {"version", version}, {"inspect", inspect}};
+        {"explain", explain},   {"reference", reference}, {"version", version}, {"inspect", inspect},
+        {"approve", approve},   {"record", record},       {"status", status},   {"verify", verify}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {

@@ -184,6 +184,7 @@ bool is_plan_or_records(std::string const& name)
 
 bool belongs_to_text(std::string const& name)
 {
+    if (name == "approvals") return false; // an approval must not change what it approves
     // What has no ending is a folder of pictures.
     return is_plan_or_records(name) || fs::path(name).extension().empty() || name.ends_with(".png") ||
            name.ends_with(".jpg") || name.ends_with(".jpeg");

@@ -48,6 +48,22 @@ private:
     std::string bytes_;
 };
 
+/// Approvals and what they are judged by change what is said of a plan that claims to be approved.
+void add_sign_off(Question& question, Job const& job)
+{
+    if (!job.signoff) return;
+    question.add(job.signoff->base_date);
+    question.add(job.signoff->doubt);
+    question.add(job.signoff->trust_change);
+    for (auto const& [name, bytes] : job.signoff->trust) {
+        question.add(name);
+        question.add(bytes);
+    }
+    for (auto const& file : job.signoff->files)
+        for (auto const* text : {&file.name, &file.bytes, &file.since, &file.commit, &file.objection})
+            question.add(*text);
+}
+
 /// Everything of a job that a check depends on, but pictures: only reading the plan tells which it names.
 std::string key_of_question(Job const& job, std::string const& judged_by)
 {
@@ -69,6 +85,7 @@ std::string key_of_question(Job const& job, std::string const& judged_by)
         question.add(std::to_string(limit));
     question.add(job.joint);
     question.add(job.own);
+    add_sign_off(question, job);
     return question.digest();
 }
 

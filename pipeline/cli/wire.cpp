@@ -120,6 +120,62 @@ constexpr auto pair_fields = [](auto& wire, auto& pair) {
     wire(pair.second);
 };
 
+constexpr auto judged_fields = [](auto& wire, auto& one) {
+    wire(one.file);
+    wire(one.answer);
+    wire.list(one.reasons, text_fields);
+    wire(one.document);
+    wire(one.version);
+    wire(one.date);
+    wire(one.who);
+    wire(one.name);
+    wire(one.post);
+    wire(one.party);
+    wire(one.role);
+    wire(one.decision);
+    wire(one.recorder);
+    wire(one.evidence);
+    wire(one.note);
+    wire(one.fingerprint);
+    wire(one.digest);
+    wire(one.judged);
+    wire(one.records);
+    wire(one.commitments);
+    wire(one.previous);
+    wire.list(one.changed, text_fields);
+    wire(one.fit);
+    wire(one.latest);
+    wire(one.counts);
+};
+
+constexpr auto need_fields = [](auto& wire, auto& need) {
+    wire(need.document);
+    wire(need.party);
+    wire(need.role);
+    wire(need.who);
+    wire(need.approved);
+};
+
+constexpr auto part_fields = [](auto& wire, auto& part) {
+    wire(part.id);
+    wire(part.digest);
+    wire.list(part.fields, pair_fields);
+};
+
+constexpr auto sign_off_fields = [](auto& wire, auto& outcome) {
+    wire.list(outcome.judgement.approvals, judged_fields);
+    wire.list(outcome.judgement.documents, text_fields);
+    wire(outcome.judgement.trust_digest);
+    wire(outcome.judgement.trust_problem);
+    wire.list(outcome.needs, need_fields);
+    wire(outcome.content.relationship);
+    wire(outcome.content.version);
+    wire(outcome.content.commitments);
+    wire(outcome.content.records);
+    wire.list(outcome.content.parts, part_fields);
+    wire(outcome.composed);
+};
+
 /// All of an answer but its findings, which Report keeps to itself.
 constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.plan_id);
@@ -144,6 +200,7 @@ constexpr auto answer_fields = [](auto& wire, auto& answer) {
     wire(answer.outcome.waived);
     wire(answer.outcome.overridden);
     wire.list(answer.outcome.ignored, text_fields);
+    sign_off_fields(wire, answer.outcome);
     wire.list(answer.timings, pair_fields);
     wire(answer.peak_kilobytes);
     wire.list(answer.pictures, pair_fields);

@@ -55,7 +55,8 @@ batch::Limits limits_of(Job const& job)
 std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions const& options)
 {
     auto complete = with_files(planned);
-    auto& [job, reading, unread_joint, unread_own] = complete;
+    auto& job = complete.job;
+    auto& reading = complete.reading;
     say_in_language_of(job, machine, reading);
     if (reading.has(base::Kind::defect, base::Severity::error))
         return pack({.outcome = {.report = std::move(reading), .stopped = true}});

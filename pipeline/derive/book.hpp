@@ -66,6 +66,9 @@ struct Book {
 // One function for each kind of fact, in the order derive calls them.
 void derive_stage(Book& book);
 void derive_people(Book& book);
+void derive_approvals(Book& book); ///< called by derive_people: who approved, in which capacity
+/// Called by derive_document: which party has approved which document, `needed` being who has to.
+void derive_sign_off(Book& book, std::string const& needed);
 void derive_actions(Book& book);
 void derive_trust(Book& book);
 void derive_measures(Book& book);

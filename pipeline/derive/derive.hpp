@@ -14,12 +14,23 @@ class Report;
 
 namespace rapport::derive {
 
-/// One person's approval of a version, as the sign-off found it. Until sign-off exists there are none.
+/// One person's or body's approval of a version, as the sign-off found it valid.
 struct Approval {
-    std::string person; ///< id of a person, or a post
+    std::string person; ///< id of a person or body, or a post
     std::string version;
     base::Date date;
-    bool of_this_content = false; ///< its digest is that of the commitments at hand
+    bool of_this_content = false; ///< it approves the commitments at hand
+    std::string document{};       ///< kind; empty: the plan's own
+    std::string party{};          ///< of a body, which the plan does not assign to one
+    std::string role{};           ///< ser, relationship-lead; empty: what the plan says the person is
+    std::string name{};
+    std::string post{};
+    std::string way{}; ///< signed, recorded
+    std::string evidence{};
+    std::string fingerprint{}; ///< of the key or certificate
+    std::string statement{};   ///< SHA-256
+    std::string decision{};
+    bool same_records = true; ///< the records are those of the day it was given
 };
 
 struct Settings {
@@ -28,6 +39,8 @@ struct Settings {
     std::string party;              ///< PTY-KRHA in an own audience, else empty
     std::vector<Approval> approvals;
     bool evidence = true; ///< false: clauses by number only, without what the plan shows for them
+    /// Kinds of document that are to be approved; the plan counts as approved by the first.
+    std::vector<std::string> documents{"joint-plan"};
 };
 
 /// Computes what rules and documents state about the plan and writes it into the tree as facts: attributes of

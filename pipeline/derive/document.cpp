@@ -101,19 +101,7 @@ void approvals(Book& book)
 {
     auto const needed = approvers_needed(book);
     state(book.root(), "approvers", needed);
-    for (auto const& party : book.index.all("party")) {
-        auto const id = party.get("id");
-        if (id.empty()) continue;
-        bool approved = false;
-        for (auto const& approval : book.root().children("approval")) {
-            if (!approval.in_fact_namespace() || approval.get("party") != id) continue;
-            bool const fits = approval.get("version") == book.root().get("version") &&
-                              approval.get("of-this-content") == "yes";
-            bool const may = approval.get("as") == "ser" || approval.get("as") == needed;
-            approved = approved || (fits && may);
-        }
-        state(party, "approved", yes_no(approved));
-    }
+    derive_sign_off(book, needed);
 }
 
 void review(Book& book)

@@ -156,20 +156,7 @@ void derive_people(Book& book)
     for (auto const& party : book.index.all("party"))
         if (party.has("id")) describe_party(book, party, signers);
     Leavers(book).look();
-    for (auto const& approval : book.settings.approvals) {
-        auto const person = book.index.person(approval.person);
-        auto const party = book.index.party(approval.person);
-        auto const owner = book.index.item(party);
-        add_row(book.root(), "approval",
-                {{"person", person.empty() ? approval.person : person},
-                 {"party", party},
-                 {"version", approval.version},
-                 {"date", approval.date.text()},
-                 {"of-this-content", yes_no(approval.of_this_content)},
-                 {"as", owner && owner.fact("ser") == person    ? "ser"
-                        : owner && owner.fact("lead") == person ? "relationship-lead"
-                                                                : "other"}});
-    }
+    derive_approvals(book);
 }
 
 } // namespace rapport::derive

@@ -61,6 +61,14 @@ private:
     std::string id_;
 };
 
+/// A file with exactly these bytes, and the first commit of a line of history that holds it.
+struct Held {
+    std::string name; ///< below the folder
+    std::string blob; ///< id of its bytes
+    Commit since;
+    bool still = false; ///< the newest commit of the line holds it so
+};
+
 /// A Git repository, read only.
 class Repository {
 public:
@@ -76,6 +84,20 @@ public:
     /// The commit that `name` means (a branch, a tag, an id, HEAD~1). Throws Unreadable when there is none;
     /// in a shallow clone the message says how to get it.
     [[nodiscard]] Revision revision(std::string const& name) const;
+
+    /// Every file that a folder ever held in the history of `revision`, first parents only: what merges
+    /// brought in is dated by the merge. Ordered by name, then by age. In a shallow clone the history ends
+    /// early, and `shallow` says so.
+    [[nodiscard]] std::vector<Held> ever_held(Revision const& revision, std::string const& folder,
+                                              bool& shallow) const;
+    /// The commits of the same line that changed the folder, newest first, at most `most`.
+    [[nodiscard]] std::vector<Commit> changes_of(Revision const& revision, std::string const& folder,
+                                                 std::size_t most) const;
+    /// Whether there is a commit at all.
+    [[nodiscard]] bool has_commits() const;
+    [[nodiscard]] std::string date_of(Revision const& revision) const;
+    /// The id that Git gives these bytes.
+    [[nodiscard]] static std::string blob_id(std::string const& bytes);
 
     /// Whether HEAD's files of these sets differ from those of `revision`.
     [[nodiscard]] bool changed_since(Revision const& revision, std::vector<FileSet> const& sets) const;

@@ -1,5 +1,7 @@
 #include "pipeline/ingest/ingest.hpp"
 
+#include "pipeline/base/decimal.hpp"
+
 #include <algorithm>
 
 namespace rapport::ingest {
@@ -7,8 +9,34 @@ namespace rapport::ingest {
 namespace {
 
 using vocabulary::Field;
+using vocabulary::Form;
 using vocabulary::Item;
 using vocabulary::Kept;
+
+bool is_number(Form form)
+{
+    return form == Form::decimal || form == Form::integer || form == Form::percent;
+}
+
+/// 10.0 and 10 are one number, and how it is spelled is no commitment.
+std::string plainly_spelled(std::string value)
+{
+    if (!base::Decimal::parse(value) || value.find('.') == std::string::npos) return value;
+    value.erase(value.find_last_not_of('0') + 1);
+    if (value.ends_with('.')) value.pop_back();
+    return value;
+}
+
+/// Spells the numbers of a field with parts (an amount, a phrase) in one way.
+void spell_plainly(xml::Element element, Field const& field)
+{
+    for (auto const& attribute : element.attributes()) {
+        auto const* part = field.part(attribute.name);
+        bool const amount = field.form == Form::money && attribute.name == "amount";
+        if (amount || (part != nullptr && is_number(part->form)))
+            element.set(attribute.name, plainly_spelled(attribute.value), element.span(attribute.name));
+    }
+}
 
 /// Copies the part of a tree that is kept in one way. Ids, keys and titles stand in both parts, so that each
 /// says what it is about.
@@ -24,8 +52,10 @@ public:
         for (auto const& attribute : from.attributes()) {
             auto const* field = item.field(attribute.name);
             bool const wanted = kept(field, here) == wanted_;
+            bool const number = field != nullptr && is_number(field->form);
             if (wanted || is_identity(item, attribute.name))
-                to.set(attribute.name, attribute.value, from.span(attribute.name));
+                to.set(attribute.name, number ? plainly_spelled(attribute.value) : attribute.value,
+                       from.span(attribute.name));
             any = any || (wanted && !is_identity(item, attribute.name));
         }
         for (auto const child : from.children()) any = copy_child(child, to, item, here) || any;
@@ -52,9 +82,13 @@ private:
             if (!any) copied.remove();
             return any;
         }
-        bool const wanted = kept(item.field(child.name()), here) == wanted_;
+        auto const* field = item.field(child.name());
+        bool const wanted = kept(field, here) == wanted_;
         bool const key = is_identity(item, child.name());
-        if (wanted || key) target_.append_copy(to, child);
+        if (wanted || key) {
+            auto const copied = target_.append_copy(to, child);
+            if (field != nullptr) spell_plainly(copied, *field);
+        }
         return wanted && !key;
     }
 

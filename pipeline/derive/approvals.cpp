@@ -1,0 +1,86 @@
+#include "pipeline/derive/book.hpp"
+
+#include <algorithm>
+
+namespace rapport::derive {
+
+namespace {
+
+/// What the one who approved is for the party, as far as the plan agrees with the trust file: an SER who has
+/// left the post approves nothing more, whatever key is still in use.
+std::string capacity(Element party, std::string const& person, Approval const& approval)
+{
+    if (person.empty())
+        return approval.role.empty() ? "other" : approval.role; // a body; the trust file knows it
+    auto const is = [&](std::string_view role, std::string_view fact) {
+        return party && party.fact(fact) == person && (approval.role.empty() || approval.role == role);
+    };
+    if (is("ser", "ser")) return "ser";
+    return is("relationship-lead", "lead") ? "relationship-lead" : "other";
+}
+
+bool approves(Element approval, std::string const& document, std::string const& party,
+              std::string const& needed)
+{
+    bool const may = approval.get("as") == "ser" || approval.get("as") == needed;
+    return may && approval.in_fact_namespace() && approval.get("document") == document &&
+           approval.get("party") == party && approval.get("of-this-content") == "yes" &&
+           approval.get("version") == approval.parent().get("version");
+}
+
+} // namespace
+
+void derive_approvals(Book& book)
+{
+    for (auto const& approval : book.settings.approvals) {
+        auto const person = book.index.person(approval.person);
+        auto const party = person.empty() ? approval.party : book.index.party(approval.person);
+        auto const& documents = book.settings.documents;
+        add_row(book.root(), "approval",
+                {{"person", person.empty() ? approval.person : person},
+                 {"party", party},
+                 {"version", approval.version},
+                 {"date", approval.date.text()},
+                 {"of-this-content", yes_no(approval.of_this_content)},
+                 {"as", capacity(book.index.item(party), person, approval)},
+                 {"document",
+                  approval.document.empty() && !documents.empty() ? documents.front() : approval.document},
+                 {"name", approval.name},
+                 {"post", approval.post},
+                 {"way", approval.way},
+                 {"evidence", approval.evidence},
+                 {"fingerprint", approval.fingerprint},
+                 {"statement", approval.statement},
+                 {"decision", approval.decision},
+                 {"same-records", yes_no(approval.same_records)}});
+    }
+}
+
+void derive_sign_off(Book& book, std::string const& needed)
+{
+    auto const& documents = book.settings.documents;
+    auto const rows = book.root().children("approval");
+    auto const facts = book.root().add_fact("sign-off");
+    for (auto const& document : documents) {
+        bool all = true;
+        bool any = false;
+        for (auto const& party : book.index.all("party")) {
+            auto const id = party.get("id");
+            if (id.empty()) continue;
+            bool const approved = std::ranges::any_of(
+                rows, [&](auto const& row) { return approves(row, document, id, needed); });
+            if (document == documents.front()) state(party, "approved", yes_no(approved));
+            add_row(facts, "need",
+                    {{"document", document},
+                     {"party", id},
+                     {"as", needed},
+                     {"who", party.fact(needed == "ser" ? "ser" : "lead")},
+                     {"approved", yes_no(approved)}});
+            all = all && approved;
+            any = true;
+        }
+        add_row(facts, "document", {{"kind", document}, {"approved", yes_no(all && any)}});
+    }
+}
+
+} // namespace rapport::derive

@@ -1,0 +1,141 @@
+#include "pipeline/report/sign_off.hpp"
+
+#include "pipeline/report/json_values.hpp"
+#include "pipeline/report/place.hpp"
+
+namespace rapport::report {
+
+namespace {
+
+constexpr char const* words_on_effect =
+    "approvals are evidence of who approved what; the legal effect is for the parties' counsel\n";
+
+void add_lines(std::string& text, std::vector<std::string> const& lines, std::string const& before)
+{
+    for (auto const& line : lines) text += before + printable(line) + "\n";
+}
+
+std::string document_text(SignOff::Document const& document, std::string const& version)
+{
+    std::string text = "  " + printable(document.kind) + " " + printable(version) + ": " +
+                       (document.approved ? "approved" : "not approved") + "\n";
+    for (auto const& need : document.needs) {
+        text += "    " + printable(need.party) + ", " + printable(need.role) +
+                (need.who.empty() ? "" : " " + printable(need.who)) + ": ";
+        text += need.approved ? "approved\n" : printable(need.missing) + "\n";
+    }
+    return text;
+}
+
+std::string approval_text(SignOff::Approval const& approval)
+{
+    std::string text = "  " + printable(approval.file) + ": " + approval.answer;
+    if (!approval.state.empty()) text += ", " + approval.state;
+    text += "\n";
+    if (!approval.who.empty()) {
+        text += "    " + printable(approval.name) + " (" + printable(approval.who) + "), " +
+                printable(approval.role) + " of " + printable(approval.party) + ": " +
+                printable(approval.decision) + " " + printable(approval.document) + " " +
+                printable(approval.version) + " on " + approval.date + "\n";
+        text += "    " + approval.way;
+        if (!approval.recorder.empty())
+            text += " by " + printable(approval.recorder) + ", " + printable(approval.evidence);
+        if (!approval.fingerprint.empty()) text += ", key " + approval.fingerprint;
+        if (!approval.judged.empty()) text += ", judged at " + printable(approval.judged);
+        text += "\n";
+    }
+    if (!approval.note.empty()) text += "    note: " + printable(approval.note) + "\n";
+    add_lines(text, approval.reasons, "    because ");
+    add_lines(text, approval.changes, "    since then: ");
+    return text;
+}
+
+Array::Ptr list_of(std::vector<std::string> const& texts)
+{
+    Array::Ptr list = new Array;
+    for (auto const& text : texts) list->add(printable(text));
+    return list;
+}
+
+Object::Ptr json_of(SignOff::Document const& document)
+{
+    auto object = ordered();
+    object->set("kind", printable(document.kind));
+    object->set("approved", document.approved);
+    Array::Ptr needs = new Array;
+    for (auto const& need : document.needs) {
+        auto row = ordered();
+        row->set("party", printable(need.party));
+        row->set("role", printable(need.role));
+        row->set("who", printable(need.who));
+        row->set("approved", need.approved);
+        row->set("missing", printable(need.missing));
+        needs->add(row);
+    }
+    object->set("needs", needs);
+    return object;
+}
+
+Object::Ptr json_of(SignOff::Approval const& approval)
+{
+    auto object = ordered();
+    using Field = std::pair<char const*, std::string const*>;
+    for (auto const& [name, value] :
+         {Field{"file", &approval.file}, Field{"answer", &approval.answer}, Field{"state", &approval.state},
+          Field{"document", &approval.document}, Field{"version", &approval.version},
+          Field{"who", &approval.who}, Field{"name", &approval.name}, Field{"post", &approval.post},
+          Field{"party", &approval.party}, Field{"role", &approval.role},
+          Field{"decision", &approval.decision}, Field{"date", &approval.date}, Field{"way", &approval.way},
+          Field{"recorder", &approval.recorder}, Field{"evidence", &approval.evidence},
+          Field{"note", &approval.note}, Field{"key", &approval.fingerprint},
+          Field{"statement_sha256", &approval.digest}, Field{"judged", &approval.judged}})
+        object->set(name, printable(*value));
+    object->set("reasons", list_of(approval.reasons));
+    object->set("changes", list_of(approval.changes));
+    return object;
+}
+
+} // namespace
+
+std::string sign_off_as_text(std::vector<SignOff> const& plans)
+{
+    std::string text;
+    for (auto const& plan : plans) {
+        text += printable(plan.plan) + " (" + printable(plan.path) + ")";
+        text += plan.answer.empty() ? "\n" : ": " + plan.answer + "\n";
+        add_lines(text, plan.reasons, "  because ");
+        add_lines(text, plan.notes, "  note: ");
+        for (auto const& document : plan.documents) text += document_text(document, plan.version);
+        for (auto const& approval : plan.approvals) text += approval_text(approval);
+    }
+    return text + words_on_effect;
+}
+
+std::string sign_off_as_json(std::vector<SignOff> const& plans)
+{
+    Array::Ptr list = new Array;
+    for (auto const& plan : plans) {
+        auto object = ordered();
+        object->set("plan", printable(plan.plan));
+        object->set("path", printable(plan.path));
+        object->set("version", printable(plan.version));
+        object->set("commitments_sha256", printable(plan.commitments));
+        object->set("trust_sha256", printable(plan.trust));
+        object->set("answer", printable(plan.answer));
+        object->set("reasons", list_of(plan.reasons));
+        object->set("notes", list_of(plan.notes));
+        Array::Ptr documents = new Array;
+        for (auto const& document : plan.documents) documents->add(json_of(document));
+        object->set("documents", documents);
+        Array::Ptr approvals = new Array;
+        for (auto const& approval : plan.approvals) approvals->add(json_of(approval));
+        object->set("approvals", approvals);
+        list->add(object);
+    }
+    auto root = ordered();
+    root->set("format", 1);
+    root->set("plans", list);
+    return print(root);
+}
+
+} // namespace rapport::report

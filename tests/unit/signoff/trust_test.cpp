@@ -1,0 +1,75 @@
+#include "pipeline/signoff/trust.hpp"
+
+#include "tests/unit/signoff/world.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace rapport::signoff;
+
+namespace {
+
+/// What is wrong with the trust file when `block` is added to it; empty: nothing.
+std::string fault(std::string const& block)
+{
+    World world;
+    world.add_to_trust(block);
+    try {
+        (void)read_trust(world.evidence.trust);
+    } catch (TrustFault const& found) {
+        return found.what();
+    }
+    return "";
+}
+
+bool says(std::string const& text, std::string const& words)
+{
+    return text.find(words) != std::string::npos;
+}
+
+std::string const someone =
+    "approver: PER-CARA\nname: Cara Test\nrelationship: REL-A\nparty: PTY-ONE\nas: ser\n";
+
+} // namespace
+
+TEST_CASE("a trust file says who may approve, from when to when")
+{
+    World world;
+    auto const trust = read_trust(world.evidence.trust);
+    CHECK(trust.approvers.size() == 3);
+    CHECK(trust.credentials.size() == 2);
+    CHECK(trust.approvers.front().may("ser"));
+    CHECK_FALSE(trust.approvers.front().may("chair"));
+    CHECK(fault(someone + "from: 2026-01-01\n").empty());
+}
+
+TEST_CASE("what a trust file does not say in its one form is refused with the line")
+{
+    CHECK(says(fault(someone), "\"from\" is missing"));
+    CHECK(says(fault(someone + "from: soon\n"), "is not a date"));
+    CHECK(says(fault(someone + "from: 2026-01-01\nuntil: 2027-01-01\n"), "\"until\" is not known"));
+    CHECK(says(fault(someone + "from: 2026-01-01\nfrom: 2027-01-01\n"), "stands here twice"));
+    CHECK(says(fault("friend: PER-CARA\n"), "begins no block"));
+    CHECK(says(fault("a line\n"), "key: value"));
+    CHECK(says(fault("key: ssh-dss AAAA\nof: PER-ANNA\nrelationship: REL-A\nfrom: 2026-01-01\n"),
+               "trust.txt:"));
+    CHECK(says(
+        fault("authority: missing.pem\nsubject: CN=X\nof: PER-ANNA\nrelationship: REL-A\nfrom: 2026-01-01\n"),
+        "there is no file missing.pem"));
+    CHECK_THROWS_AS((void)read_trust({}), TrustFault);
+    CHECK_THROWS_AS((void)read_trust({{"trust.txt", "rapport trust 2\n"}}), TrustFault);
+    CHECK_THROWS_AS((void)read_trust({{"trust.txt", ""}}), TrustFault);
+}
+
+TEST_CASE("one person has one name and one id, and one key one person")
+{
+    CHECK(says(fault("approver: PER-ANNA\nname: Anna Other\nrelationship: REL-A\nparty: PTY-ONE\nas: ser\n"
+                     "from: 2026-01-01\n"),
+               "has two names"));
+    CHECK(says(fault("approver: PER-CARA\nname: Anna Test\nrelationship: REL-A\nparty: PTY-ONE\nas: ser\n"
+                     "from: 2026-01-01\n"),
+               "two approvers are called"));
+    std::string const annas = key_file("anna.pub");
+    CHECK(says(fault("key: " + annas.substr(0, annas.find(' ', 12)) +
+                     "\nof: PER-BELA\nrelationship: REL-A\nfrom: 2026-01-01\n"),
+               "one key is said to be of two persons"));
+}
