@@ -6,11 +6,13 @@
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/read_file.hpp"
 #include "pipeline/publish/writer.hpp"
+#include "pipeline/signoff/agent.hpp"
 #include "pipeline/signoff/proof.hpp"
 #include "pipeline/signoff/signing.hpp"
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 
 namespace rapport::cli {
 
@@ -141,6 +143,27 @@ std::string summary(signoff::Statement const& statement)
            "\ncommitments sha256:" + statement.commitments + "\n";
 }
 
+signoff::Signature signature_over(std::string const& bytes, signoff::Statement const& statement,
+                                  signoff::Trust const& trust, Options const& options)
+{
+    std::string why;
+    std::optional<signoff::Signature> signature;
+    if (options.has("agent")) {
+        char const* const socket = std::getenv("SSH_AUTH_SOCK");
+        auto const& signer = statement.recorded() ? statement.recorder : statement.who;
+        std::vector<signoff::PublicKey> keys;
+        for (auto const& known : trust.credentials)
+            if (known.key && known.is_of(signer, statement.relationship)) keys.push_back(*known.key);
+        signature = signoff::sign_with_agent(socket == nullptr ? "" : socket, keys, bytes, why);
+    } else {
+        auto const key = read_file(options.get("key"), largest_key);
+        if (!key) throw UsageError(options.get("key") + ": is too large for a key");
+        signature = signoff::sign_statement(*key, bytes, why);
+    }
+    if (!signature) throw UsageError(options.get("key", "--agent") + ": " + why);
+    return std::move(*signature);
+}
+
 /// Judges what was just signed as a verifier will: a signature that will not be believed is not written.
 void try_out(std::string const& bytes, signoff::Signature const& signature,
              signoff::Statement const& statement, signoff::Trust const& trust)
@@ -160,15 +183,14 @@ void add_decision_options(Options& options)
     options.value("decision", "DECISION", "approve (otherwise), approve-with-conditions, reject or withdraw");
     options.value("key", "FILE",
                   "private key that signs: an SSH key, or PEM with a private key and its certificate");
+    options.flag("agent", "sign with a key that the ssh-agent holds and the trust folder knows");
     options.value("note", "TEXT", "one line that is kept with the decision, such as the conditions");
     options.value("date", "DATE", "the day of the decision; today otherwise");
 }
 
 int write_decision(Options const& options, Decided const& decided)
 {
-    if (!options.has("key")) throw UsageError("--key: which private key signs?");
-    auto const key = read_file(options.get("key"), largest_key);
-    if (!key) throw UsageError(options.get("key") + ": is too large for a key");
+    if (options.has("key") == options.has("agent")) throw UsageError("who signs: --key FILE or --agent?");
     auto const examination = examine(options, {.document = options.get("document", "joint-plan")});
     if (examination.broken) return findings;
     if (examination.plans.size() != 1)
@@ -185,18 +207,17 @@ int write_decision(Options const& options, Decided const& decided)
     std::string const bytes = signoff::write(statement);
     std::string why;
     if (!signoff::read_statement(bytes, why)) throw UsageError("this cannot be stated: " + why);
-    auto const signature = signoff::sign_statement(*key, bytes, why);
-    if (!signature) throw UsageError(options.get("key") + ": " + why);
-    try_out(bytes, *signature, statement, trust);
+    auto const signature = signature_over(bytes, statement, trust, options);
+    try_out(bytes, signature, statement, trust);
 
     fs::path const folder = plan.folder / approvals_folder;
     publish::make_folder(folder);
     if (!fs::exists(folder / ".gitattributes")) publish::create_file(folder / ".gitattributes", "* -text\n");
     std::string const name = signoff::file_name(statement, number);
     publish::create_file(folder / name, bytes);
-    publish::create_file(folder / (name + signature->ending), signature->bytes);
+    publish::create_file(folder / (name + signature.ending), signature.bytes);
     print(summary(statement) + (folder / name).generic_string() + "\n" +
-          (folder / (name + signature->ending)).generic_string() + "\n");
+          (folder / (name + signature.ending)).generic_string() + "\n");
     return done;
 }
 

@@ -61,7 +61,7 @@ says 'did you mean "Due"?'
 # A decimal point in a German plan can be read in two ways.
 sed 's/1,25 Mio. EUR/1.250 EUR/' "$work/content/de/plan.md" >"$work/doubt.md"
 exits_with 1 "$rapport" convert "$work/doubt.md" --to xml
-says 'can be read as 1250 or as 1,250'
+says 'lässt sich als 1250 oder als 1,250 lesen'
 
 exits_with 0 "$rapport" build "$work/content/de" --out "$work/out" --audience joint --document joint-plan --draft
 sed 's/\xc2\xa0/ /g; s/&#160;/ /g' "$work/out/joint/de/joint-plan.html" >"$work/joint.html"

@@ -1,0 +1,79 @@
+#!/bin/sh
+# What an attacker with a branch, a copy of the files or a key of their own can try; none of it is accepted.
+. tests/support/cli.sh
+. tests/support/approvals.sh
+a_relationship_with_trust
+three_approvals
+first=$approvals/joint-plan-1.1-per-pilsworth-pty-ald-1.txt
+
+# Every attempt starts from the good state.
+refused() {
+    exits_with 1 "$rapport" verify $plan --require approved "$@"
+    prints "not valid"
+    git checkout -q . && git clean -qfd
+}
+exits_with 0 "$rapport" verify $plan --require approved
+
+sed -i 's/decision: approve/decision: reject /' $first && refused
+sed -i 's/2026-11-02/2026-11-12/' $first && refused
+rm $first.sig && refused
+rm $first $first.sig && refused
+mv $approvals/joint-plan-1.1-per-rosenvig-pty-nyh-1.txt.sig $first.sig && refused
+rm -r $approvals && refused
+
+# A key that nobody vouches for, signing with stock tools.
+rm $first.sig && ssh-keygen -q -Y sign -f "$work/keys/stranger" -n approval@rapport $first 2>/dev/null && refused
+# The right key for the wrong purpose.
+rm $first.sig && ssh-keygen -q -Y sign -f "$work/keys/pilsworth" -n git $first 2>/dev/null && refused
+
+# The program itself does not write what would not be believed.
+exits_with 2 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/stranger"
+says "this would not be valid"
+exits_with 2 "$rapport" approve $plan --as PER-BELHASSINE --key "$work/keys/belhassine"
+says "may record decisions, but not take them"
+exits_with 2 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --date 2026-05-01 \
+    --note "$(printf 'two\nlines')"
+says "cannot be stated"
+[ -z "$(git status --porcelain)" ] || fail "something was written"
+
+# Replayed for another version, and for another plan.
+sed -i 's/version="1.1"/version="1.2"/' $plan/plan.xml && refused
+sed -i 's/REL-FB3/REL-FB4/g' $plan/plan.xml $plan/records-2026.md && refused
+
+# A withdrawal that came into the base branch cannot be taken away again, not even by a commit.
+exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --decision withdraw \
+    --date 2026-11-06
+commit 2026-11-06 "withdrawn"
+git rm -q $approvals/*pilsworth-pty-ald-2*
+commit 2026-11-07 "roll back"
+exits_with 1 "$rapport" verify $plan
+prints "it was removed after commit"
+git reset -q --hard HEAD~2
+
+# A pull request that lets a stranger approve: the base revision's trust judges, and the change shows.
+git checkout -q -b branch
+rm $first $first.sig
+commit 2026-11-08 "make room"
+sed -i "s|^key: .*|key: $(cut -d' ' -f1,2 "$work/keys/stranger.pub")|;" content/trust/trust.txt
+awk '/^key: /{n++} !(/^key: /&&n>1){print}' content/trust/trust.txt >"$work/trust" && cp "$work/trust" content/trust/trust.txt
+git diff --quiet main -- content/trust && fail "the branch does not change the trust folder"
+exits_with 1 "$rapport" verify $plan --policy-from main --require approved
+prints "the trust folder differs from that of"
+prints "it was removed after commit"
+exits_with 0 "$rapport" check $plan --policy-from main
+prints "the trust folder differs from that of"
+
+# A key that was revoked does not approve what comes in later, whatever date the statement has.
+git checkout -q -f main && git clean -qfd
+fingerprint=$(ssh-keygen -l -f "$work/keys/pilsworth.pub" | cut -d' ' -f2)
+printf '\nrevoked: %s\nfrom: 2026-11-20\nreason: lost\n' "$fingerprint" >>content/trust/trust.txt
+commit 2026-11-21 "a key is lost"
+exits_with 0 "$rapport" verify $plan --require approved
+exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --decision reject --date 2026-11-10
+exits_with 1 "$rapport" verify $plan
+prints "was revoked from 2026-11-20: lost"
+
+# Without a trust folder nothing can be told, and JSON says so.
+git clean -qfd && rm -r content/trust
+exits_with 1 "$rapport" verify $plan --format json
+prints '"answer": "cannot tell"'

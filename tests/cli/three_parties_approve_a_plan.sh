@@ -1,0 +1,89 @@
+#!/bin/sh
+# From a plan in review to an approved one: a key, a pen and a board's minute; what voids them and what does not.
+. tests/support/cli.sh
+. tests/support/approvals.sh
+a_relationship_with_trust
+
+exits_with 0 "$rapport" status $plan
+prints "joint-plan 1.1: not approved"
+prints "PTY-ALD, relationship-lead PER-PILSWORTH: missing"
+exits_with 1 "$rapport" verify $plan
+prints "cannot tell"
+sed 's/status="in-review"/status="approved"/' $plan/plan.xml >"$work/claimed.xml"
+cp "$work/claimed.xml" $plan/plan.xml
+exits_with 1 "$rapport" check $plan
+prints "DOC-04"
+git checkout -q $plan/plan.xml
+
+three_approvals
+exits_with 0 "$rapport" verify $plan --require approved
+prints "joint-plan 1.1: approved"
+prints "signed, key SHA256:"
+prints "recorded by PER-ROSENVIG, sha256:$(sha256sum "$work/scan.pdf" | cut -d' ' -f1) scan.pdf"
+prints "recorded by PER-BELHASSINE, reference: minute 14 of 2026-11-03"
+prints "judged at 2026-11-05, when commit"
+exits_with 0 "$rapport" verify $plan --format json
+prints '"answer": "valid"'
+grep -q -- '-text' $approvals/.gitattributes || fail "Git may change the bytes of statements"
+
+# A statement verifies with ssh-keygen alone, and is what a reader can read.
+statement=$approvals/joint-plan-1.1-per-pilsworth-pty-ald-1.txt
+head -n 1 $statement | grep -qx 'rapport approval statement 1' || fail "the first line does not name the type"
+printf 'pilsworth %s\n' "$(cat "$work/keys/pilsworth.pub")" >"$work/signers"
+ssh-keygen -Y verify -f "$work/signers" -I pilsworth -n approval@rapport -s $statement.sig <$statement >/dev/null ||
+    fail "ssh-keygen does not verify the signature"
+
+# What ssh-keygen signs is accepted as well.
+rm $statement.sig
+ssh-keygen -q -Y sign -f "$work/keys/pilsworth" -n approval@rapport $statement 2>/dev/null
+exits_with 0 "$rapport" verify $plan --require approved
+
+# The approved plan may say so, and its documents show who approved it.
+cp "$work/claimed.xml" $plan/plan.xml
+exits_with 0 "$rapport" check $plan
+commit 2026-11-06 "approved"
+exits_with 0 "$rapport" verify $plan --require approved
+exits_with 0 "$rapport" build $plan --audience joint --to html --out "$work/out"
+grep -q 'class="mark approved"' "$work/out/joint/fibra-3/joint-plan.html" || fail "the plan is not marked approved"
+grep -q 'minute 14 of 2026-11-03' "$work/out/joint/fibra-3/joint-plan.html" || fail "the minute is not shown"
+grep -q "$(sha256sum $statement | cut -d' ' -f1)" "$work/out/joint/fibra-3/joint-plan.html" ||
+    fail "the digest of the statement is not shown"
+grep -q 'class="mark draft"' "$work/out/joint/fibra-3/exit-strategy.html" || fail "the exit strategy was not approved"
+
+# A record, line ends and the spelling of a number void nothing.
+sed -i '0,/| [0-9-]* |/s/| \([0-9]\)/|  \1/' $plan/records-2026.md
+sed -i 's/$/\r/' $plan/plan.xml
+sed -i 's/amount="38.5"/amount="38.50"/' $plan/plan.xml
+exits_with 0 "$rapport" verify $plan --require approved
+git checkout -q $plan
+
+# A changed target voids all three and says what it was and is.
+sed -i 's/<target value="0.80" baseline="0.66"/<target value="0.81" baseline="0.66"/; s/amber="0.80"/amber="0.81"/' $plan/plan.xml
+exits_with 1 "$rapport" verify $plan
+prints "not valid"
+prints 'MSR-J1 target value: "0.8" -> "0.81"'
+[ "$(grep -c 'void: commitments changed' "$work/stdout")" = 3 ] || fail "not all three are void"
+exits_with 1 "$rapport" check $plan
+prints "DOC-04"
+
+# Another clone without the approved version in its history names what changed; and the three approve again.
+mkdir "$work/files" && cp -r content "$work/files/"
+exits_with 1 "$rapport" verify "$work/files/$plan"
+prints "was changed"
+commit 2026-11-10 "another target"
+exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --date 2026-11-11
+exits_with 1 "$rapport" verify $plan --require approved
+exits_with 0 "$rapport" record $plan --as PER-ROSENVIG --person PER-ROSENVIG --evidence "$work/scan.pdf" \
+    --key "$work/keys/rosenvig" --date 2026-11-11
+exits_with 0 "$rapport" record $plan --as PER-BELHASSINE --body "Board of Serrand" --evidence "minute 15" \
+    --key "$work/keys/belhassine" --date 2026-11-12
+commit 2026-11-12 "approved again"
+exits_with 0 "$rapport" verify $plan --require approved
+prints "followed by a later decision"
+
+# One withdraws.
+exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --decision withdraw \
+    --note "the figures were wrong" --date 2026-11-13
+exits_with 0 "$rapport" verify $plan
+exits_with 1 "$rapport" verify $plan --require approved
+prints "decided: withdraw"
