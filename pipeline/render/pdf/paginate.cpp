@@ -106,6 +106,7 @@ private:
                 layout_.bookmarks.push_back({strip.bookmark_level, strip.bookmark, here});
         }
         if (!strip.cells.empty()) emit_row(strip, placement, x, y);
+        if (!placement.first_part) return; // a row's own marks, a list's number for instance, stand above
         Text number;
         number.y = y + strip.height / 2;
         for (auto const& mark : strip.marks)
