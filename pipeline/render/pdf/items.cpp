@@ -294,6 +294,7 @@ void Itemiser::add_in_characters(Item const& box, std::vector<Item>& target) con
 
 void report_missing(Setting& setting, type::Word const& word)
 {
+    if (setting.measuring) return;
     for (char32_t const code : word.missing) {
         std::string const item = setting.origin != nullptr ? setting.origin->item : "";
         if (std::find(setting.reported.begin(), setting.reported.end(), std::pair(item, code)) !=
@@ -342,7 +343,9 @@ Extent extent(Setting& setting, document::Inlines const& content, TextStyle cons
         result.least = std::max(result.least, word);
         word = 0;
     };
+    setting.measuring = true;
     auto const items = itemise(setting, content, style, 1e9);
+    setting.measuring = false;
     bool barred = false;
     for (auto const& item : items.items) {
         auto const width = static_cast<double>(item.width);

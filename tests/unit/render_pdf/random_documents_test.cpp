@@ -74,7 +74,7 @@ std::vector<std::string> cells(int count, std::string const& words)
 
 TEST_CASE("of random documents every character is printed once and in order, inside the page, over nothing")
 {
-    unsigned const most = std::getenv("RAPPORT_LONG") != nullptr ? 4000 : 150;
+    unsigned const most = std::getenv("RAPPORT_LONG") != nullptr ? 2000 : 200;
     for (unsigned seed = 1; seed <= most; ++seed) {
         CAPTURE(seed);
         check(Set(sample::random_document(seed)));
@@ -198,6 +198,58 @@ TEST_CASE("headings only, nothing at all, and empty blocks of every kind are pag
          block(document::Contents{}), block(document::PageBreak{}), block(document::Code{})});
     empty.mark_text = empty.classification_text = "";
     check(Set(std::move(empty)));
+}
+
+TEST_CASE("a document of 2,000 pages is printed, one of more is reported and still whole")
+{
+    document::Blocks blocks;
+    for (int i = 0; i < 2000; ++i) {
+        if (i > 0) blocks.push_back(block(document::PageBreak{}));
+        blocks.push_back(sample::paragraph("Page" + std::to_string(i)));
+    }
+    Set const full(blocks);
+    CHECK(full.layout.pages.size() == 2000);
+    CHECK(full.report.findings().empty());
+    blocks.push_back(block(document::PageBreak{}));
+    blocks.push_back(sample::paragraph("One more."));
+    Set const more(std::move(blocks));
+    REQUIRE(more.report.findings().size() == 1);
+    CHECK(more.report.findings().front().message ==
+          "\"joint-plan\" has 2001 pages; a document has at most 2000");
+    CHECK(more.report.findings().front().severity == base::Severity::error);
+    check(more);
+}
+
+TEST_CASE("a long title at the head of the pages takes more lines, above each other and on the paper")
+{
+    auto document = sample::document_of({sample::paragraph("Words.")});
+    document.short_title = sample::prose(5, 16);
+    Set const set(std::move(document));
+    std::string head;
+    for (auto const& mark : set.layout.pages.front().marks)
+        if (auto const* text = std::get_if<Text>(&mark); text && text->node == Artifact::page_head)
+            head += placed::words_of(*text);
+    CHECK(sample::without_spaces(head).starts_with(sample::without_spaces(set.document.short_title)));
+    check(set);
+}
+
+TEST_CASE("a character in no font is a finding at the place it was written, in a cell too")
+{
+    auto table = sample::table({"a"}, {{"before \U00012345 after"}});
+    table.body[0].origin = {"RK-04", {"plan.md", 12, 1, 0, 0}, {}};
+    Set const set({block(table)});
+    REQUIRE(set.report.findings().size() == 1);
+    CHECK(set.report.findings().front().span.line == 12);
+    CHECK(set.report.findings().front().item == "RK-04");
+}
+
+TEST_CASE("letters drawn as one are not said twice where a word is divided between them")
+{
+    document::Blocks blocks;
+    for (int columns = 6; columns <= 20; ++columns)
+        blocks.push_back(
+            block(sample::table(cells(columns, "differences"), {cells(columns, "affiliation")})));
+    check(Set(std::move(blocks)));
 }
 
 TEST_CASE("1,000 footnotes in one paragraph are printed where they were called")
