@@ -18,13 +18,13 @@ bool draws_nothing(char32_t c)
            (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
+} // namespace
+
 bool combines(char32_t c)
 {
     return (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5C7) || (c >= 0x610 && c <= 0x61A) ||
            (c >= 0x64B && c <= 0x65F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
 }
-
-} // namespace
 
 Fonts::Fonts(std::shared_ptr<FontFiles> files) : files_(std::move(files)) {}
 

@@ -17,6 +17,9 @@ namespace rapport::type {
 
 using FaceId = std::uint16_t;
 
+/// Whether a character stands on the letter before it, as an accent does.
+bool combines(char32_t character);
+
 /// How a run of text is to be set, beside size and colour.
 struct Look {
     FaceId face = 0;

@@ -161,11 +161,17 @@ void add_entry(Flow& flow, document::Heading const& heading)
     // Numbers of one level stand in a column of their own.
     double const left = area.left + 20.0 * (heading.level - 1);
     double const least = heading.level == 1 ? 20 : 28;
-    double const number =
-        heading.number.empty() ? 0 : std::max(least, number_width(flow, heading.number, style));
-    double const indent = left + number;
+    double number = heading.number.empty() ? 0 : std::max(least, number_width(flow, heading.number, style));
     auto content = heading.content;
     for (auto& piece : content) piece.link.clear();
+    bool const beside = number <= area.width * 0.3;
+    if (!beside) {
+        number = 0;
+        document::Inline words;
+        words.text = heading.number + " ";
+        content.insert(content.begin(), words);
+    }
+    double const indent = left + number;
     int const outer = flow.inside("TOCI");
     flow.inside("Reference");
     int const link = flow.node("Link");
@@ -182,7 +188,7 @@ void add_entry(Flow& flow, document::Heading const& heading)
             Link{area.left, 0, area.width, style.leading, anchor, plain(heading.content), link});
         if (i + 1 == lines.size()) finish_entry(flow, strip, anchor, indent + lines[i].width, style);
         flow.add_strip(std::move(strip));
-        if (i == 0) add_number(flow, flow.size() - 1, heading.number, style, left);
+        if (i == 0 && beside) add_number(flow, flow.size() - 1, heading.number, style, left);
     }
     if (heading.level == 1) flow.keep_next();
 }

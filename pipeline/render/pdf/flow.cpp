@@ -135,7 +135,7 @@ void Flow::add_lines(document::Inlines const& content, TextStyle const& style, d
 bool Flow::nested(document::Blocks const& blocks, Area area)
 {
     Area const outer = area_;
-    bool const room = area.width >= 40;
+    bool const room = fits(area);
     if (room) area_ = area;
     add(blocks);
     area_ = outer;
@@ -145,8 +145,18 @@ bool Flow::nested(document::Blocks const& blocks, Area area)
 void Flow::open_frame(Frame frame)
 {
     frame.parent = frame_;
+    // However deep frames stand in each other, their edges leave room on the page.
+    if (frame_pads() > looks().theme().body_points * 8) frame.pad = 0;
     press_.column.frames.push_back(frame);
     frame_ = static_cast<int>(press_.column.frames.size()) - 1;
+}
+
+double Flow::frame_pads() const
+{
+    double pads = 0;
+    for (int frame = frame_; frame >= 0; frame = press_.column.frames[static_cast<std::size_t>(frame)].parent)
+        pads += press_.column.frames[static_cast<std::size_t>(frame)].pad;
+    return pads;
 }
 
 void Flow::close_frame()

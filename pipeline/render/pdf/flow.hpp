@@ -57,8 +57,11 @@ public:
     void start_page_after_contents() { after_contents_ = true; }
     /// Blocks in a narrower area; false when that would be too narrow to read and they took all of this one.
     bool nested(document::Blocks const& blocks, Area area);
+    [[nodiscard]] static bool fits(Area area) { return area.width >= 40; }
     void open_frame(Frame frame);
     void close_frame();
+    /// Space that the frames around take above and below what stands in them.
+    [[nodiscard]] double frame_pads() const;
     int node(std::string_view role);
     Node& at(int node);
     /// What follows stands inside a new node; gives the one outside, to be set again at its end.

@@ -6,6 +6,8 @@ namespace rapport::render::pdf {
 
 namespace {
 
+constexpr double least_for_pairs = 120; ///< points; in less, nothing stands side by side
+
 Frame frame_of(document::Box::Role role, document::Theme const& theme, Area area)
 {
     using Role = document::Box::Role;
@@ -285,7 +287,7 @@ void set_block(Flow& flow, document::Box const& box)
 
 void set_block(Flow& flow, document::Facts const& facts)
 {
-    if (flow.in_cell()) return set_facts_in_lines(flow, facts);
+    if (flow.in_cell() || flow.area().width < least_for_pairs) return set_facts_in_lines(flow, facts);
     auto const& theme = flow.looks().theme();
     auto term = flow.looks().label();
     term.size = theme.table_points;
@@ -365,7 +367,7 @@ void set_block(Flow& flow, document::Signatures const& signatures)
     if (flow.in_cell()) return set_signatures_in_lines(flow, signatures);
     Area const area = flow.area();
     constexpr double between = 26;
-    constexpr std::size_t in_row = 2;
+    std::size_t const in_row = area.width < least_for_pairs ? 1 : 2;
     double const width =
         (area.width - between * static_cast<double>(in_row - 1)) / static_cast<double>(in_row);
     flow.gap(16);

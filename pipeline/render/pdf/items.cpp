@@ -130,11 +130,24 @@ private:
             auto const hyphen = text.find("\u00AD");
             auto const blank = text.find("\u200B");
             auto const end = std::min({hyphen, blank, text.size()});
-            if (end > 0) word(text.substr(0, end));
+            if (end > 0) words_of(text.substr(0, end));
             if (end == text.size()) return;
             penalty(40, end == hyphen);
             text.remove_prefix(end + (end == hyphen ? 2 : 3));
         }
+    }
+
+    /// What is longer than any word of a language is shaped in parts.
+    void words_of(std::string_view text)
+    {
+        constexpr std::size_t most = 8192;
+        while (text.size() > most) {
+            std::size_t end = most;
+            while (end > most - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+            word(text.substr(0, end));
+            text.remove_prefix(end);
+        }
+        word(text);
     }
 
     void word(std::string_view text)
@@ -255,27 +268,23 @@ void Itemiser::split_what_is_too_wide()
 
 void Itemiser::add_in_characters(Item const& box, std::vector<Item>& target) const
 {
-    double const scale = result_.runs[box.run].size / 1000;
-    auto const& glyphs = box.word->glyphs;
+    auto const& run = result_.runs[box.run];
+    std::string_view const text = std::string_view(box.word->text).substr(0, box.to);
     Item place;
     place.kind = Item::Kind::penalty;
     place.penalty = emergency;
     place.run = box.run;
-    if (box.word->right_to_left || glyphs.empty()) {
-        target.push_back(box);
-        return;
-    }
-    for (std::size_t i = 0; i < glyphs.size();) {
+    for (std::size_t i = box.from; i < text.size();) {
         Item piece = box;
-        piece.from = glyphs[i].text_begin;
-        double width = 0;
-        do {
-            width += static_cast<double>(glyphs[i++].advance) * scale;
-        } while (i < glyphs.size() && (glyphs[i].text_length == 0 || glyphs[i].text_begin == piece.from));
-        piece.to =
-            i < glyphs.size() ? glyphs[i].text_begin : static_cast<std::uint16_t>(box.word->text.size());
-        piece.width = narrow(width);
-        if (piece.from < box.from || piece.from >= box.to) continue;
+        piece.from = static_cast<std::uint16_t>(i);
+        base::next_code_point(text, i);
+        // An accent stays with its letter.
+        for (std::size_t next = i; next < text.size() && type::combines(base::next_code_point(text, next));)
+            i = next;
+        piece.to = static_cast<std::uint16_t>(i);
+        auto const& letter = setting_.fonts.word(
+            run.look, text.substr(piece.from, static_cast<std::size_t>(piece.to - piece.from)));
+        piece.width = narrow(letter.width * run.size / 1000);
         target.push_back(piece);
         target.push_back(place);
     }
@@ -285,6 +294,7 @@ void Itemiser::add_in_characters(Item const& box, std::vector<Item>& target) con
 
 void report_missing(Setting& setting, type::Word const& word)
 {
+    if (setting.measuring) return;
     for (char32_t const code : word.missing) {
         std::string const item = setting.origin != nullptr ? setting.origin->item : "";
         if (std::find(setting.reported.begin(), setting.reported.end(), std::pair(item, code)) !=
@@ -331,7 +341,9 @@ Extent extent(Setting& setting, document::Inlines const& content, TextStyle cons
         result.least = std::max(result.least, word);
         word = 0;
     };
+    setting.measuring = true;
     auto const items = itemise(setting, content, style, 1e9);
+    setting.measuring = false;
     bool barred = false;
     for (auto const& item : items.items) {
         auto const width = static_cast<double>(item.width);

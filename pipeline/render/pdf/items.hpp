@@ -51,6 +51,7 @@ struct Setting {
     document::Origin const* origin = nullptr;               ///< of the block being set
     std::vector<std::pair<std::string, char32_t>> reported; ///< item and character, each reported once
     std::vector<Node> nodes;                                ///< of the structure, in the order they were set
+    bool measuring = false; ///< what is measured only will be set, and reported, at its own place
 };
 
 /// Adds a node and gives its number.

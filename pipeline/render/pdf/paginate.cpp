@@ -106,6 +106,7 @@ private:
                 layout_.bookmarks.push_back({strip.bookmark_level, strip.bookmark, here});
         }
         if (!strip.cells.empty()) emit_row(strip, placement, x, y);
+        if (!placement.first_part) return; // a row's own marks, a list's number for instance, stand above
         Text number;
         number.y = y + strip.height / 2;
         for (auto const& mark : strip.marks)
@@ -246,6 +247,21 @@ void drop_dead_links(Layout& layout)
         if (!linked[i] && layout.nodes[i].role == "Link") layout.nodes[i].role = "Span";
 }
 
+constexpr std::size_t most_pages = 2000; ///< more is a fault of the plan that nobody would print
+
+/// Nothing is cut off: the document is whole, but with this finding it is not given out.
+void report_too_long(Press const& press, std::size_t pages)
+{
+    base::Finding finding;
+    finding.rule = "DOC-16";
+    finding.severity = base::Severity::error;
+    finding.kind = base::Kind::output;
+    finding.message = "\"" + press.document.kind + "\" has " + std::to_string(pages) +
+                      " pages; a document has at most " + std::to_string(most_pages);
+    finding.help = "divide the plan, or leave out what no reader needs";
+    press.setting.report.add(std::move(finding));
+}
+
 } // namespace
 
 Layout paginate(document::Document const& document, document::Theme const& theme, type::Fonts& fonts,
@@ -265,6 +281,7 @@ Layout paginate(document::Document const& document, document::Theme const& theme
 
     Layout layout;
     auto const plan = plan_pages(column, document, {portrait.text_height, sheet_of(theme, true).text_height});
+    if (plan.size() > most_pages) report_too_long(press, plan.size());
     Emitter emitter(press, layout);
     std::vector<bool> with_head;
     for (auto const& page : plan) {

@@ -141,7 +141,7 @@ void set_block(Flow& flow, document::FigureBlock const& block)
     double const width = mm(block.figure.width);
     double const height = mm(block.figure.height);
     if (width <= 0 || height <= 0) return;
-    double const most = sheet.text_height * (flow.in_cell() ? 0.4 : 0.86);
+    double const most = sheet.text_height * (flow.in_cell() ? 0.4 : 0.86) - 2 * flow.frame_pads();
     double const scale = std::min({1.0, area.width / width, most / height});
     Strip strip;
     strip.height = height * scale;
@@ -164,7 +164,7 @@ void set_block(Flow& flow, document::Image const& image)
         double const per_pixel = 72.0 / image.raster->pixels_per_inch;
         double const width = image.raster->width * per_pixel;
         double const height = image.raster->height * per_pixel;
-        double const most = sheet.text_height * (flow.in_cell() ? 0.3 : 0.7);
+        double const most = sheet.text_height * (flow.in_cell() ? 0.3 : 0.7) - 2 * flow.frame_pads();
         double const scale = std::min({1.0, area.width / width, most / height});
         Strip strip;
         strip.height = height * scale;

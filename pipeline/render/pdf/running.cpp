@@ -57,9 +57,12 @@ void add_head(Press& press, Page& page, Sheet const& sheet)
     document::Inline piece;
     piece.text = words;
     auto lines = set_lines(press.setting, {piece}, style, sheet.text_width - 110);
-    if (!lines.empty())
-        for (auto& mark : lines.front().marks) {
-            shift(mark, sheet.left, y - baseline(style));
+    // A long title grows upwards, as far as the paper's edge allows.
+    auto const most = static_cast<std::size_t>(std::max(1.0, (y - 10) / style.leading));
+    std::size_t const count = std::min(lines.size(), most);
+    for (std::size_t i = 0; i < count; ++i)
+        for (auto& mark : lines[i].marks) {
+            shift(mark, sheet.left, y - baseline(style) - static_cast<double>(count - 1 - i) * style.leading);
             page.marks.push_back(std::move(mark));
         }
     add_mark(press, page, right, y);

@@ -47,7 +47,8 @@ Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
     Area const box{plan.lefts[place.column], width};
     auto style = style_of(looks, place, total);
     double inset = 0;
-    if (place.decimals > 0) inset = std::min(place.decimals, width * 0.4);
+    if (place.decimals > 0)
+        inset = std::clamp(width - narrowest_column, 0.0, std::min(place.decimals, width * 0.4));
     int const outer = plan.flow.parent();
     plan.flow.set_parent(plan.nodes.cell(place));
     Cell cell = set_cell(plan.flow, place.cell->content, style, {box.left, box.width - inset}, pad_x);
@@ -226,6 +227,10 @@ void set_block(Flow& flow, Table const& table)
     bool const landscape = table.wide && flow.at_top_level() && is_cramped(grid.needs(), area.width);
     if (landscape) flow.set_area({0, sheet_of(theme, true).text_width});
     grid.limit_spans(sheet_of(theme, landscape).text_height * 0.8);
+    if (flow.area().width < narrowest_column * static_cast<double>(grid.columns())) {
+        flow.set_area(area);
+        return set_in_lines(flow, table);
+    }
     int const outer = flow.parent();
     flow.set_parent(flow.node("Table"));
     std::size_t const first = flow.size();
@@ -234,8 +239,11 @@ void set_block(Flow& flow, Table const& table)
     set_rows(flow, table, grid, column_widths(grid.needs(), flow.area().width), landscape);
     for (std::size_t i = first; i < flow.size(); ++i) flow.strip(i).landscape = landscape;
     // What must stay with the table, its heading for instance, turns with it.
-    for (std::size_t i = first; landscape && i > 0 && i < flow.size() && flow.strip(i).keep; --i)
+    double const most = sheet_of(theme, true).text_height * 0.5;
+    for (std::size_t i = first; landscape && i > 0 && i < flow.size() && flow.strip(i).keep; --i) {
+        if (flow.strip(i - 1).height > most) break; // a figure may be higher than the turned page
         flow.strip(i - 1).landscape = true;
+    }
     flow.set_parent(outer);
     flow.set_area(area);
     flow.gap(theme.paragraph_gap_points + 6);

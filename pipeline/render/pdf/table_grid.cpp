@@ -71,13 +71,22 @@ document::Inlines const* only_paragraph(document::Cell const& cell)
     return paragraph != nullptr ? &paragraph->content : nullptr;
 }
 
-/// Letters of a cell's text; other blocks count as much as a long paragraph.
+/// Letters of a cell's text; blocks that are no text count as much as a long paragraph.
 std::size_t letters_in(document::Blocks const& blocks)
 {
     std::size_t letters = 0;
     for (auto const& block : blocks) {
-        auto const* paragraph = std::get_if<document::Paragraph>(&block.value);
-        letters += paragraph != nullptr ? plain(paragraph->content).size() : 400;
+        letters += 8; // every block begins a line
+        if (auto const* paragraph = std::get_if<document::Paragraph>(&block.value))
+            letters += plain(paragraph->content).size();
+        else if (auto const* list = std::get_if<document::List>(&block.value))
+            for (auto const& item : list->items) letters += letters_in(item);
+        else if (auto const* quote = std::get_if<document::Quote>(&block.value))
+            letters += letters_in(quote->content);
+        else if (auto const* box = std::get_if<document::Box>(&block.value))
+            letters += letters_in(box->content);
+        else
+            letters += 400;
     }
     return letters;
 }

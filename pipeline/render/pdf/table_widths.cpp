@@ -134,7 +134,8 @@ void balance(std::vector<ColumnNeed> const& needs, std::vector<double> const& le
     }
 }
 
-/// What is too wide together: wishes give way before words are divided, then all columns alike.
+/// What is too wide together: wishes give way before words are divided, then all columns alike, as far as
+/// each can still hold a letter.
 std::vector<double> give_way(std::vector<ColumnNeed> const& needs, std::vector<double> widths, double width)
 {
     std::vector<double> spare;
@@ -144,8 +145,13 @@ std::vector<double> give_way(std::vector<ColumnNeed> const& needs, std::vector<d
     double const share = sum_of(spare) > 0 ? std::min((all - width) / sum_of(spare), 1.0) : 0;
     for (std::size_t i = 0; i < widths.size(); ++i) widths[i] -= share * spare[i];
     double const left = sum_of(widths);
-    if (left > width)
-        for (auto& one : widths) one *= width / left;
+    if (left <= width) return widths;
+    std::vector<double> floors;
+    for (double const one : widths)
+        floors.push_back(std::min({one, narrowest_column, width / static_cast<double>(widths.size())}));
+    double const floor = sum_of(floors);
+    double const kept = left > floor ? std::max(width - floor, 0.0) / (left - floor) : 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = floors[i] + kept * (widths[i] - floors[i]);
     return widths;
 }
 

@@ -15,6 +15,9 @@ struct ColumnNeed {
     std::vector<double> lengths = {};
 };
 
+/// With its padding, what the widest letter takes; a table with less than this for each column is no table.
+inline constexpr double narrowest_column = 20;
+
 /// Widths of columns that fill `width` (or less, when all fits into much less). Every column gets at least
 /// what its longest word needs, as long as all of them can; short columns (dates, ids, names) stay on one
 /// line, and the others share what is left so that the rows become as low as possible.

@@ -126,15 +126,22 @@ void set_block(Flow& flow, document::Heading const& heading)
     if (heading.starts_page) flow.start_page();
     auto const style = flow.looks().heading(heading.level);
     Area const area = flow.area();
-    double const indent = std::min(number_width(flow, heading.number, style), area.width * 0.3);
+    double indent = number_width(flow, heading.number, style);
+    auto content = heading.content;
+    // A number without room beside the heading is set with it, as words are.
+    bool const beside = indent <= area.width * 0.3;
+    if (!beside) {
+        indent = 0;
+        content.insert(content.begin(), text_piece(heading.number + " "));
+    }
     auto const first = flow.size();
     flow.set_area({area.left + indent, area.width - indent});
     int const depth = flow.at_top_level() ? flow.open_section(heading.level) : flow.depth_of_heading();
-    flow.add_lines(heading.content, style, in_proportion(flow, space_above_heading[index]),
+    flow.add_lines(content, style, in_proportion(flow, space_above_heading[index]),
                    flow.node(heading_roles[index_of_level(depth)]));
     flow.set_area(area);
     if (flow.size() == first) return;
-    add_number(flow, first, heading.number, style, area.left);
+    if (beside) add_number(flow, first, heading.number, style, area.left);
     // A heading stays in one piece.
     for (std::size_t i = first + 1; i < flow.size(); ++i) flow.strip(i).keep = true;
     auto& strip = flow.strip(first);
@@ -162,6 +169,26 @@ void set_block(Flow& flow, document::Paragraph const& paragraph)
     if (ends_with_colon(paragraph.content)) flow.keep_next();
 }
 
+namespace {
+
+/// An item beside its label. In an area too narrow for that a number stands above the item; a bullet says
+/// nothing that would be missed.
+void set_item(Flow& flow, document::Blocks const& item, Label const& label, Area area, double indent)
+{
+    auto const first = flow.size();
+    bool const number = label.text.back() == '.';
+    Area const beside{area.left + indent, area.width - indent};
+    bool const room = flow.fits(beside) && (!number || number_width(flow, label.text, flow.text()) <= indent);
+    if (!room && number) {
+        flow.add_lines({text_piece(label.text)}, flow.text(), 0, label.node);
+        flow.keep_next();
+    }
+    flow.nested(item, room ? beside : area);
+    if (room) add_label(flow, first, label, area, indent);
+}
+
+} // namespace
+
 void set_block(Flow& flow, document::List const& list)
 {
     auto const style = flow.text();
@@ -186,8 +213,7 @@ void set_block(Flow& flow, document::List const& list)
         Label const label{list.ordered ? std::to_string(number++) + "." : bullet_of(flow.depth() - 1),
                           flow.node("Lbl")};
         flow.inside("LBody");
-        bool const room = flow.nested(item, {area.left + indent, area.width - indent});
-        if (room) add_label(flow, first, label, area, indent);
+        set_item(flow, item, label, area, indent);
         if (flow.size() > first) flow.set_gap(space);
     }
     flow.deeper(-1);

@@ -1,6 +1,6 @@
-#include "random_document.hpp"
+#include "placed.hpp"
+#include "sample.hpp"
 
-#include "pipeline/base/text.hpp"
 #include "pipeline/render/pdf/flow.hpp"
 #include "pipeline/render/pdf/paginate.hpp"
 
@@ -12,6 +12,7 @@ namespace {
 
 using namespace rapport;
 using namespace rapport::render::pdf;
+using namespace placed;
 
 struct Set {
     document::Document document;
@@ -25,22 +26,6 @@ struct Set {
     {
     }
 };
-
-std::string words_of(Text const& text)
-{
-    std::string result;
-    for (auto const& placed : text.words) result += placed.word->text + (placed.space_after ? " " : "");
-    return result;
-}
-
-double right_end(Text const& text)
-{
-    double right = text.x;
-    for (auto const& placed : text.words)
-        right =
-            std::max(right, text.x + static_cast<double>(placed.x) + placed.word->width * text.size / 1000);
-    return right;
-}
 
 /// Text of the flow (not of heads, feet and repeated rows) on each page.
 std::vector<std::string> flow_text(Layout const& layout)
@@ -64,60 +49,6 @@ std::string all_text(Layout const& layout, std::size_t page)
     return all;
 }
 
-bool is_label(Layout const& layout, Text const& text)
-{
-    return layout.nodes[static_cast<std::size_t>(text.node)].role == "Lbl";
-}
-
-using Words = std::vector<std::string>;
-
-struct Extent {
-    double left, top, right, bottom;
-};
-
-bool overlap(Extent const& a, Extent const& b)
-{
-    return a.left < b.right - 0.3 && b.left < a.right - 0.3 && a.top < b.bottom && b.top < a.bottom;
-}
-
-/// Texts of the flow that leave the text area or cover each other.
-Words misplaced(Layout const& layout, document::Theme const& theme)
-{
-    Words wrong;
-    for (auto const& page : layout.pages) {
-        auto const sheet = sheet_of(theme, page.width > page.height);
-        std::vector<std::pair<Extent, Text const*>> texts;
-        for (auto const& mark : page.marks) {
-            auto const* text = std::get_if<Text>(&mark);
-            if (text == nullptr || text->node < 0 || text->words.empty()) continue;
-            bool const inside =
-                text->x >= sheet.left - 0.05 && right_end(*text) <= sheet.left + sheet.text_width + 0.3 &&
-                text->y - text->size * 0.6 >= sheet.top - 1 && text->y <= sheet.top + sheet.text_height + 0.1;
-            if (!inside) wrong.push_back("outside: " + words_of(*text));
-            texts.push_back({{text->x, text->y - text->size * 0.5, right_end(*text), text->y}, text});
-        }
-        for (std::size_t i = 0; i < texts.size(); ++i)
-            for (std::size_t k = i + 1; k < texts.size(); ++k)
-                if (overlap(texts[i].first, texts[k].first))
-                    wrong.push_back(words_of(*texts[i].second) + " covers " + words_of(*texts[k].second));
-    }
-    return wrong;
-}
-
-/// Characters printed more or less often than the document has them.
-std::string difference(sample::Histogram const& printed, sample::Histogram const& wanted)
-{
-    sample::Histogram surplus = printed;
-    for (auto const& [code, count] : wanted) surplus[code] -= count;
-    std::string result;
-    for (auto const& [code, count] : surplus) {
-        if (count == 0) continue;
-        base::append_utf8(result, code);
-        result += ":" + std::to_string(count) + " ";
-    }
-    return result;
-}
-
 std::size_t lines_on(std::string const& page)
 {
     return static_cast<std::size_t>(std::count(page.begin(), page.end(), '\n'));
@@ -129,22 +60,6 @@ std::string position(std::string const& text, std::size_t at)
 }
 
 } // namespace
-
-TEST_CASE("of random documents every character is printed once, inside the page, and nothing overlaps")
-{
-    for (unsigned seed = 1; seed <= 40; ++seed) {
-        CAPTURE(seed);
-        Set const set(sample::random_document(seed));
-        sample::Histogram printed;
-        for (auto const& page : set.layout.pages)
-            for (auto const& mark : page.marks)
-                if (auto const* text = std::get_if<Text>(&mark);
-                    text != nullptr && text->node >= 0 && !is_label(set.layout, *text))
-                    sample::count(printed, words_of(*text));
-        CHECK(difference(printed, sample::histogram_of(set.document)) == "");
-        CHECK(misplaced(set.layout, set.theme) == Words{});
-    }
-}
 
 TEST_CASE("a page neither begins with the last line of a paragraph nor ends with its first")
 {

@@ -2,17 +2,17 @@
 
 #include "sample.hpp"
 
-#include <map>
-
 namespace sample {
 
-/// A document of random blocks, the same for the same seed: deep lists, tables with spans and cells longer
-/// than a page, words longer than a line.
+/// A document of random blocks of all kinds, the same for the same seed: deep lists, tables with spans, with
+/// many columns and with cells longer than a page, words longer than a line.
 document::Document random_document(unsigned seed);
 
-/// How often each character is printed in the flow of the document, spaces left out.
-using Histogram = std::map<char32_t, int>;
-void count(Histogram& histogram, std::string_view text);
-Histogram histogram_of(document::Document const& document);
+/// All that a document says, in its order, with the numbers of its lists and without spaces. Not what a list
+/// of contents says again.
+std::string said_by(document::Document const& document);
+
+/// Without spaces and the signs that stand for places to divide words.
+std::string without_spaces(std::string_view text);
 
 } // namespace sample

@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <stdlib.h>
+
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 namespace {
@@ -114,6 +118,47 @@ TEST_CASE("a font file that is missing or is no font is an error that names it")
                          std::runtime_error);
     auto const wrong = fonts.face(SOURCE_DIR "/CMakeLists.txt");
     CHECK_THROWS_AS(fonts.word({wrong, false}, "text"), std::runtime_error);
+}
+
+TEST_CASE("a missing or damaged file of a system's package says which package mends it")
+{
+    Fonts fonts = some_fonts();
+    for (auto const& [file, package] : {std::pair("noto/NotoSerif-None.ttf", "fonts-noto-core"),
+                                        std::pair("noto/NotoSansMono-None.ttf", "fonts-noto-mono"),
+                                        std::pair("dejavu/None.ttf", "fonts-dejavu-core"),
+                                        std::pair("droid/None.ttf", "fonts-droid-fallback")})
+        CHECK_THROWS_WITH_AS(
+            fonts.face(file),
+            ("font file not found: " + std::string(file) + "; install or reinstall the package " + package)
+                .c_str(),
+            std::runtime_error);
+    char folder[] = "/tmp/rapport-fonts-XXXXXX";
+    REQUIRE(mkdtemp(folder) != nullptr);
+    std::filesystem::path const noto = std::filesystem::path(folder) / "noto";
+    std::filesystem::create_directory(noto);
+    std::ofstream(noto / "NotoSerif-Regular.ttf") << "no font any more";
+    Fonts damaged({folder}, folder);
+    auto const face = damaged.face("noto/NotoSerif-Regular.ttf");
+    auto const path = (noto / "NotoSerif-Regular.ttf").string();
+    CHECK_THROWS_WITH_AS(
+        damaged.word({face, false}, "text"),
+        ("not a font with TrueType outlines: " + path + "; install or reinstall the package fonts-noto-core")
+            .c_str(),
+        std::runtime_error);
+    Fonts unhyphenated({"/usr/share/fonts/truetype"}, folder);
+    auto const& word =
+        unhyphenated.word({unhyphenated.face("noto/NotoSerif-Regular.ttf"), false}, "alliance");
+    for (auto const& [language, package] :
+         {std::pair("en-GB", "hyphen-en-gb"), std::pair("de", "hyphen-de"), std::pair("fr", "hyphen-fr")}) {
+        std::string said;
+        try {
+            unhyphenated.breaks(word, language);
+        } catch (std::runtime_error const& error) {
+            said = error.what();
+        }
+        CHECK(said.ends_with("; install or reinstall the package " + std::string(package)));
+    }
+    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a subset holds the glyphs asked for and is much smaller than the font")
