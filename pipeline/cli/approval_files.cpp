@@ -110,8 +110,11 @@ void add_history(signoff::Evidence& evidence, history::Repository const& reposit
 fs::path trust_folder(ApprovalPlaces const& places)
 {
     if (!places.trust.empty()) return places.trust;
-    fs::path const folder = places.folder.has_filename() ? places.folder : places.folder.parent_path();
-    return fs::canonical(folder).parent_path() / "trust";
+    // The text of the path decides: a branch can make any folder a link to another with a trust folder beside
+    // it.
+    fs::path folder = fs::absolute(places.folder).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();
+    return folder.parent_path() / "trust";
 }
 
 bool has_approvals(fs::path const& relationship)
