@@ -18,6 +18,13 @@ bool is_trust_file(fs::path const& path)
     return path.filename() == "trust.txt" || path.extension() == ".pem";
 }
 
+/// What lies beside statements and signatures: notes of people, and scans that statements name by their
+/// digest.
+bool is_aside(std::string const& name)
+{
+    return name.starts_with('.') || name.starts_with("README") || name == "evidence";
+}
+
 std::map<std::string, std::string> trust_files(fs::path const& folder, PolicyFiles const& policy)
 {
     std::map<std::string, std::string> files;
@@ -37,7 +44,7 @@ std::vector<signoff::ApprovalFile> files_of(fs::path const& folder)
     if (!fs::is_directory(fs::symlink_status(folder))) return files;
     for (auto const& entry : fs::directory_iterator(folder)) {
         std::string const name = entry.path().filename().string();
-        if (name.starts_with('.') || name.starts_with("README")) continue;
+        if (is_aside(name)) continue;
         signoff::ApprovalFile file{.name = name, .bytes = {}, .commit = {}, .since = {}, .objection = {}};
         if (fs::is_regular_file(entry.symlink_status()))
             file.bytes = read_file(entry.path(), largest_file).value_or("");
@@ -71,7 +78,7 @@ void add_history(signoff::Evidence& evidence, history::Repository const& reposit
 {
     std::size_t const there = evidence.files.size();
     for (auto const& one : held) {
-        if (one.name.starts_with('.') || one.name.starts_with("README")) continue;
+        if (is_aside(one.name)) continue;
         bool same = false;
         bool named = false;
         for (std::size_t i = 0; i < there; ++i) {
@@ -103,8 +110,11 @@ void add_history(signoff::Evidence& evidence, history::Repository const& reposit
 fs::path trust_folder(ApprovalPlaces const& places)
 {
     if (!places.trust.empty()) return places.trust;
-    fs::path const folder = places.folder.has_filename() ? places.folder : places.folder.parent_path();
-    return fs::canonical(folder).parent_path() / "trust";
+    // The text of the path decides: a branch can make any folder a link to another with a trust folder beside
+    // it.
+    fs::path folder = fs::absolute(places.folder).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();
+    return folder.parent_path() / "trust";
 }
 
 bool has_approvals(fs::path const& relationship)

@@ -17,7 +17,14 @@ constexpr std::size_t most_revisions = 200; // of one folder; older approvals na
 Selection selection_for(Options const& options)
 {
     Selection selection;
-    for (auto const& path : options.paths()) selection.paths.emplace_back(path);
+    for (auto const& path : options.paths()) {
+        // Beside a plan it would be taken for the plan, and "valid" would be said of something nobody looked
+        // at.
+        if (fs::path(path).extension() == ".pdf")
+            throw UsageError(path +
+                             ": approvals are judged beside their plan; name the relationship's folder");
+        selection.paths.emplace_back(path);
+    }
     selection.audience = "joint";
     selection.as_of = options.get("as-of");
     selection.policy_from = options.get("policy-from");

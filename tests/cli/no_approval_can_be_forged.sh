@@ -40,6 +40,23 @@ says "cannot be stated"
 sed -i 's/version="1.1"/version="1.2"/' $plan/plan.xml && refused
 sed -i 's/REL-FB3/REL-FB4/g' $plan/plan.xml $plan/records-2026.md && refused
 
+# Two plans with one id: an approval is of one content, wherever it lies.
+cp -r $plan content/fibra-4
+sed -i 's/baseline="0.66"/baseline="0.67"/' content/fibra-4/plan.xml
+exits_with 1 "$rapport" verify content/fibra-4 --require approved
+prints "void: commitments changed"
+exits_with 0 "$rapport" verify $plan --require approved
+git clean -qfd
+
+# A folder that is a link to one beside another trust folder finds only its own.
+mkdir elsewhere && cp -r $plan elsewhere/ && rm -r $plan
+sed 's/^from: 2026-05-01/from: 2020-05-01/' content/trust/trust.txt >elsewhere/trust.txt
+mkdir elsewhere/trust && mv elsewhere/trust.txt elsewhere/trust/ && mv content/trust "$work/trust-away"
+ln -s ../elsewhere/fibra-3 $plan
+exits_with 1 "$rapport" verify $plan
+prints "there is no trust folder"
+rm $plan && rm -rf "$work/trust-away" && git checkout -q . && git clean -qfd
+
 # A withdrawal that came into the base branch cannot be taken away again, not even by a commit.
 exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --decision withdraw \
     --date 2026-11-06

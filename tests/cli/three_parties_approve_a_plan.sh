@@ -15,7 +15,18 @@ exits_with 1 "$rapport" check $plan
 prints "DOC-04"
 git checkout -q $plan/plan.xml
 
+# A party's own files beside the plan leave no trace in a statement.
+exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --date 2026-11-02
+cp $approvals/*.txt "$work/without-own.txt" && git clean -qfd
+cp -r "$root/content/own" content/
+exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --date 2026-11-02
+cmp -s $approvals/*.txt "$work/without-own.txt" || fail "own files change a statement"
+git clean -qfd
+
 three_approvals
+cp "$work/scan.pdf" $plan/
+exits_with 2 "$rapport" verify $plan/scan.pdf
+rm $plan/scan.pdf
 exits_with 0 "$rapport" verify $plan --require approved
 prints "joint-plan 1.1: approved"
 prints "signed, key SHA256:"

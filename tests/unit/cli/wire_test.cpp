@@ -26,6 +26,15 @@ TEST_CASE("an answer arrives as it was sent, whatever its bytes")
                                .message = "m",
                                .help = "h",
                                .early = true});
+    signoff::Judged judged;
+    judged.file = "joint-plan-1.txt";
+    judged.answer = signoff::Answer::cannot_tell;
+    judged.fit = signoff::Fit::changed_content;
+    judged.latest = true;
+    judged.changed = {"OBJ-1 was changed"};
+    answer.outcome.judgement.approvals = {judged};
+    answer.outcome.needs = {{"joint-plan", "PTY-A", "ser", "PER-A", true}};
+    answer.outcome.content.parts = {{"OBJ-1", "12", {{"target", "3"}}}};
     answer.timings = {{"read", 1.5}};
     answer.peak_kilobytes = 40000;
     Answer const back = unpack(pack(answer));
@@ -45,6 +54,12 @@ TEST_CASE("an answer arrives as it was sent, whatever its bytes")
     CHECK(finding.help == "h");
     CHECK(finding.early);
     CHECK(back.timings.front().second == 1.5);
+    REQUIRE(back.outcome.judgement.approvals.size() == 1);
+    CHECK(back.outcome.judgement.approvals.front().answer == signoff::Answer::cannot_tell);
+    CHECK(back.outcome.judgement.approvals.front().fit == signoff::Fit::changed_content);
+    CHECK(back.outcome.judgement.approvals.front().changed == judged.changed);
+    CHECK(back.outcome.needs.front().approved);
+    CHECK(back.outcome.content.parts == answer.outcome.content.parts);
     CHECK(pack(back) == pack(answer));
 }
 

@@ -109,6 +109,33 @@ TEST_CASE("a version is approved by every party's SER, a minor one by the relati
     CHECK(late.fact("PTY-B", "approved") == "no");
 }
 
+TEST_CASE(
+    "who approves in a role they do not hold, or another document, does not approve the plan; a body may")
+{
+    using rapport::derive::Approval;
+    auto const day = rapport::base::Date::parse("2026-10-06").value();
+    auto const posts = R"(<posts><post name="SER" party="PTY-A" held-by="PER-ANN"/></posts>)";
+    auto const approved = [&](Approval const& approval, std::string_view party) {
+        return Facts(posts, "2026-11-16", {approval}, R"(version="1.0" issued="2026-10-05")")
+            .fact(party, "approved");
+    };
+    Approval const by_ser{"PER-ANN", "1.0", day, true, "joint-plan", "PTY-A", "ser"};
+    CHECK(approved(by_ser, "PTY-A") == "yes");
+    Approval other = by_ser;
+    other.document = "exit-strategy";
+    CHECK(approved(other, "PTY-A") == "no");
+    other = by_ser;
+    other.role = "relationship-lead";
+    CHECK(approved(other, "PTY-A") == "no");
+    Approval by_board = by_ser;
+    by_board.person = "BOD-BOARD";
+    by_board.party = "PTY-B";
+    CHECK(approved(by_board, "PTY-B") == "yes");
+    CHECK(approved(by_board, "PTY-A") == "no");
+    by_board.role = "secretary";
+    CHECK(approved(by_board, "PTY-B") == "no");
+}
+
 TEST_CASE("evidence is called by words, never by the value of a closed list")
 {
     Facts const facts(

@@ -171,3 +171,59 @@ TEST_CASE("a repository without a commit has no newest one")
     git(folder.path(), {"init", "-q", "-b", "main"});
     CHECK_FALSE(Repository::find(folder.path())->newest_commit(markdown("a")).has_value());
 }
+
+TEST_CASE("a folder's history tells since when each file is there, and what was removed or changed")
+{
+    support::TemporaryFolder folder;
+    git(folder.path(), {"init", "-q", "-b", "main"});
+    commit(folder.path(), "plan.md", "1", "2026-03-01T12:00:00Z");
+    commit(folder.path(), "approvals/kept.txt", "kept", "2026-03-02T12:00:00Z");
+    commit(folder.path(), "approvals/gone.txt", "gone", "2026-03-03T12:00:00Z");
+    commit(folder.path(), "approvals/kept.txt", "changed", "2026-03-04T12:00:00Z");
+    fs::remove(folder.path() / "approvals/gone.txt");
+    commit(folder.path(), "plan.md", "2", "2026-03-05T12:00:00Z");
+    auto const repository = Repository::find(folder.path());
+    bool shallow = true;
+    auto const held = repository->ever_held(repository->revision("HEAD"), "approvals", shallow);
+    CHECK_FALSE(shallow);
+    REQUIRE(held.size() == 3);
+    CHECK(held[0].name == "gone.txt");
+    CHECK(held[0].since.date == "2026-03-03");
+    CHECK_FALSE(held[0].still);
+    CHECK(held[0].blob == Repository::blob_id("gone"));
+    for (auto const& one : {held[1], held[2]}) {
+        CHECK(one.still == (one.blob == Repository::blob_id("changed")));
+        CHECK(one.since.date == (one.still ? "2026-03-04" : "2026-03-02"));
+    }
+}
+
+TEST_CASE("what a merge brought in is dated by the merge: a branch cannot make itself older")
+{
+    support::TemporaryFolder folder;
+    git(folder.path(), {"init", "-q", "-b", "main"});
+    commit(folder.path(), "plan.md", "1", "2026-03-01T12:00:00Z");
+    git(folder.path(), {"checkout", "-q", "-b", "branch"});
+    commit(folder.path(), "approvals/one.txt", "1", "2020-01-01T12:00:00Z");
+    git(folder.path(), {"checkout", "-q", "main"});
+    git(folder.path(), {"merge", "-q", "--no-ff", "-m", "merge", "branch"}, "2026-03-09T12:00:00Z");
+    auto const repository = Repository::find(folder.path());
+    bool shallow = false;
+    auto const held = repository->ever_held(repository->revision("main"), "approvals", shallow);
+    REQUIRE(held.size() == 1);
+    CHECK(held.front().since.date == "2026-03-09");
+}
+
+TEST_CASE("the changes of a folder come newest first")
+{
+    support::TemporaryFolder folder;
+    git(folder.path(), {"init", "-q", "-b", "main"});
+    commit(folder.path(), "a/plan.md", "1", "2026-03-01T12:00:00Z");
+    commit(folder.path(), "b/plan.md", "1", "2026-03-02T12:00:00Z");
+    commit(folder.path(), "a/plan.md", "2", "2026-03-03T12:00:00Z");
+    auto const repository = Repository::find(folder.path());
+    auto const changes = repository->changes_of(repository->revision("HEAD"), "a", 10);
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].date == "2026-03-03");
+    CHECK(changes[1].date == "2026-03-01");
+    CHECK(repository->changes_of(repository->revision("HEAD"), "a", 1).size() == 1);
+}

@@ -107,6 +107,28 @@ TEST_CASE("commitments and records are told apart field by field, and ids stand 
     CHECK(happened.find(R"(<reading date="2026-06-30" goal="GO-1" value="2"/>)") != std::string::npos);
 }
 
+TEST_CASE("how a number is spelled is no commitment, and neither is the status of the plan")
+{
+    auto const agreed = [](std::string const& status, std::string const& limit) {
+        base::Report report;
+        auto const plan =
+            read({{"plan.xml",
+                   "<plan xmlns=\"urn:rapport:iso44001-2017\" format=\"1\" id=\"REL-X\" status=\"" + status +
+                       "\"><people><person id=\"PER-A\" name=\"A\" party=\"PTY-A\">"
+                       "<limit amount=\"" +
+                       limit + "\" scale=\"m\" currency=\"GBP\"/></person></people></plan>",
+                   ""}},
+                 real_vocabulary(), report);
+        REQUIRE(plan.has_value());
+        return commitments(plan->tree, real_vocabulary()).canonical();
+    };
+    CHECK(agreed("draft", "10.0").find("amount=\"10\"") != std::string::npos);
+    CHECK(agreed("draft", "10.0") == agreed("approved", "10"));
+    CHECK(agreed("draft", "10.00") == agreed("draft", "10"));
+    CHECK(agreed("draft", "10") != agreed("draft", "100"));
+    CHECK(agreed("draft", "10.5") != agreed("draft", "10"));
+}
+
 TEST_CASE("a layout rule names what may go and nothing else")
 {
     std::string const text = "## 5 Goals\n\n| Id |  Title |\n|---|---|\n| GO-1 | One |\n";
