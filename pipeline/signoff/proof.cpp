@@ -16,9 +16,10 @@ std::string const& signer_of(Statement const& statement)
 }
 
 /// The block that lets this person act in this role, on the day; else the nearest miss as a reason.
-Approver const* find_approver(Trust const& trust, Statement const& statement, std::string const& who,
-                              std::string_view role, std::string& why)
+Approver const* find_approver(Trust const& trust, Statement const& statement, base::Date came_in,
+                              std::string const& who, std::string_view role, std::string& why)
 {
+    // A stated date is only a claim: who has left a post could go on deciding for the time before.
     why = who + " is not known as an approver of " + statement.relationship;
     for (auto const& approver : trust.approvers) {
         if (approver.who != who || approver.relationship != statement.relationship) continue;
@@ -26,21 +27,21 @@ Approver const* find_approver(Trust const& trust, Statement const& statement, st
             why = who + " does not act for " + statement.party;
         else if (!approver.may(role))
             why = who + " may not decide as " + std::string(role);
-        else if (!approver.period.holds(statement.date))
+        else if (!approver.period.holds(statement.date) || !approver.period.holds(came_in))
             why = who + " may decide as " + std::string(role) + " " + approver.period.text() + ", not on " +
-                  statement.date.text();
+                  (approver.period.holds(statement.date) ? came_in : statement.date).text();
         else
             return &approver;
     }
     return nullptr;
 }
 
-void check_roles(Statement const& statement, Trust const& trust, Proof& proof)
+void check_roles(Statement const& statement, Trust const& trust, base::Date came_in, Proof& proof)
 {
     std::string why;
-    if (approver_for(statement, trust, why) == nullptr) proof.objections.push_back(why);
+    if (approver_for(statement, trust, came_in, why) == nullptr) proof.objections.push_back(why);
     if (statement.recorded() &&
-        find_approver(trust, statement, statement.recorder, "recorder", why) == nullptr)
+        find_approver(trust, statement, came_in, statement.recorder, "recorder", why) == nullptr)
         proof.objections.push_back(why);
 }
 
@@ -66,9 +67,10 @@ void check_revocation(Trust const& trust, std::string const& fingerprint, Statem
 
 } // namespace
 
-Approver const* approver_for(Statement const& statement, Trust const& trust, std::string& why)
+Approver const* approver_for(Statement const& statement, Trust const& trust, base::Date came_in,
+                             std::string& why)
 {
-    auto const* approver = find_approver(trust, statement, statement.who, statement.role, why);
+    auto const* approver = find_approver(trust, statement, came_in, statement.who, statement.role, why);
     if (approver == nullptr) return nullptr;
     if (approver->name == statement.name) return approver;
     why = "the name \"" + statement.name + "\" is not that of " + statement.who + ", \"" + approver->name +
@@ -105,7 +107,7 @@ Proof prove_ssh(std::string_view bytes, std::string_view signature, Statement co
     else
         check_period(*credential, "the key " + key->fingerprint, statement, came_in, proof);
     check_revocation(*trust, key->fingerprint, statement, came_in, proof);
-    check_roles(statement, *trust, proof);
+    check_roles(statement, *trust, came_in, proof);
     return proof;
 }
 
@@ -141,7 +143,7 @@ Proof prove_cms(std::string_view bytes, std::string_view signature, Statement co
         for (auto const& link : signer->chain) check_revocation(*trust, link, statement, came_in, proof);
         break;
     }
-    check_roles(statement, *trust, proof);
+    check_roles(statement, *trust, came_in, proof);
     return proof;
 }
 

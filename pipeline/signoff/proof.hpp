@@ -24,6 +24,7 @@ Proof prove_cms(std::string_view bytes, std::string_view signature, Statement co
                 Trust const* trust, base::Date came_in);
 
 /// The approver that trust knows for what the statement says, or null and the reason.
-Approver const* approver_for(Statement const& statement, Trust const& trust, std::string& why);
+Approver const* approver_for(Statement const& statement, Trust const& trust, base::Date came_in,
+                             std::string& why);
 
 } // namespace rapport::signoff

@@ -6,25 +6,30 @@ a_relationship_with_trust
 three_approvals
 first=$approvals/joint-plan-1.1-per-pilsworth-pty-ald-1.txt
 
-# Every attempt starts from the good state.
+# refused COMMAND: tried on the good state, it makes the approvals not valid; the good state comes back.
 refused() {
-    exits_with 1 "$rapport" verify $plan --require approved "$@"
+    "$@" || fail "cannot be tried: $*"
+    exits_with 1 "$rapport" verify $plan --require approved
     prints "not valid"
-    git checkout -q . && git clean -qfd
+    git checkout -q . && git clean -qfd || fail "the good state does not come back"
+}
+# signed_anew KEY NAMESPACE: the first statement with a signature by stock tools.
+signed_anew() {
+    rm $first.sig && ssh-keygen -q -Y sign -f "$work/keys/$1" -n "$2" $first 2>/dev/null
 }
 exits_with 0 "$rapport" verify $plan --require approved
 
-sed -i 's/decision: approve/decision: reject /' $first && refused
-sed -i 's/2026-11-02/2026-11-12/' $first && refused
-rm $first.sig && refused
-rm $first $first.sig && refused
-mv $approvals/joint-plan-1.1-per-rosenvig-pty-nyh-1.txt.sig $first.sig && refused
-rm -r $approvals && refused
-
-# A key that nobody vouches for, signing with stock tools.
-rm $first.sig && ssh-keygen -q -Y sign -f "$work/keys/stranger" -n approval@rapport $first 2>/dev/null && refused
-# The right key for the wrong purpose.
-rm $first.sig && ssh-keygen -q -Y sign -f "$work/keys/pilsworth" -n git $first 2>/dev/null && refused
+refused sed -i 's/decision: approve/decision: reject/' $first
+refused sed -i 's/2026-11-02/2026-11-12/' $first
+refused rm $first.sig
+refused rm $first $first.sig
+refused mv $approvals/joint-plan-1.1-per-rosenvig-pty-nyh-1.txt.sig $first.sig
+refused mv $first $approvals/joint-plan-1.1-per-pilsworth-pty-ald-2.txt
+refused cp $first $approvals/joint-plan-1.1-per-pilsworth-pty-ald-2.txt
+refused rm -r $approvals
+refused signed_anew stranger approval@rapport # a key that nobody vouches for
+refused signed_anew rosenvig approval@rapport # another person's
+refused signed_anew pilsworth git             # the right key for another purpose
 
 # The program itself does not write what would not be believed.
 exits_with 2 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/stranger"
@@ -37,8 +42,8 @@ says "cannot be stated"
 [ -z "$(git status --porcelain)" ] || fail "something was written"
 
 # Replayed for another version, and for another plan.
-sed -i 's/version="1.1"/version="1.2"/' $plan/plan.xml && refused
-sed -i 's/REL-FB3/REL-FB4/g' $plan/plan.xml $plan/records-2026.md && refused
+refused sed -i 's/version="1.1"/version="1.2"/' $plan/plan.xml
+refused sed -i 's/REL-FB3/REL-FB4/g' $plan/plan.xml $plan/records-2026.md
 
 # Two plans with one id: an approval is of one content, wherever it lies.
 cp -r $plan content/fibra-4

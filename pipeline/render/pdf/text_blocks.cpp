@@ -178,7 +178,10 @@ void set_item(Flow& flow, document::Blocks const& item, Label const& label, Area
     auto const first = flow.size();
     bool const number = label.text.back() == '.';
     Area const beside{area.left + indent, area.width - indent};
-    bool const room = flow.fits(beside) && (!number || number_width(flow, label.text, flow.text()) <= indent);
+    auto const look = flow.looks().look(flow.text().family, flow.text().bold, flow.text().italic, true);
+    double const size = flow.text().size;
+    bool const before = !number || flow.setting().fonts.width(look, label.text, size) <= indent - 0.5 * size;
+    bool const room = before && Flow::fits(beside);
     if (!room && number) {
         flow.add_lines({text_piece(label.text)}, flow.text(), 0, label.node);
         flow.keep_next();

@@ -167,6 +167,17 @@ TEST_CASE("what came in after its key had ended or was revoked is refused, whate
     CHECK(world.first().answer == Answer::valid); // and what it held before stays approved
 }
 
+TEST_CASE("who has left a post cannot go on deciding for the time before")
+{
+    World world;
+    world.add(world.statement(), "anna");
+    auto& trust = world.evidence.trust["trust.txt"];
+    trust.replace(trust.find("to: 2030-12-31"), 14, "to: 2026-12-31"); // the role; the key goes on
+    CHECK(world.first().answer == Answer::valid);
+    for (auto& file : world.evidence.files) file.since = "2027-03-01";
+    CHECK(because(world.first(), "not on 2027-03-01"));
+}
+
 TEST_CASE("the newest decision of a person holds, and an older one cannot come back")
 {
     World world;
