@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pipeline/cli/wire.hpp"
+#include "pipeline/cli/plans/wire.hpp"
 
 #include <chrono>
 #include <map>

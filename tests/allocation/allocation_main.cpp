@@ -1,7 +1,7 @@
 #include "pipeline/batch/worker.hpp"
-#include "pipeline/cli/configuration.hpp"
-#include "pipeline/cli/jobs.hpp"
-#include "pipeline/cli/resources.hpp"
+#include "pipeline/cli/settings/configuration.hpp"
+#include "pipeline/cli/plans/jobs.hpp"
+#include "pipeline/cli/settings/resources.hpp"
 #include "tests/allocation/failing_malloc.hpp"
 
 #include <cstdlib>

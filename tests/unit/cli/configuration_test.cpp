@@ -1,6 +1,6 @@
-#include "pipeline/cli/as_of.hpp"
-#include "pipeline/cli/configuration.hpp"
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/settings/as_of.hpp"
+#include "pipeline/cli/settings/configuration.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>

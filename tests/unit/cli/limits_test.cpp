@@ -1,4 +1,4 @@
-#include "pipeline/cli/limits.hpp"
+#include "pipeline/cli/settings/limits.hpp"
 
 #include "pipeline/cli/failure.hpp"
 

@@ -1,4 +1,4 @@
-#include "pipeline/cli/pictures.hpp"
+#include "pipeline/cli/plans/pictures.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 #include "pipeline/cli/failure.hpp"
-#include "pipeline/cli/jobs.hpp"
-#include "pipeline/cli/relationships.hpp"
+#include "pipeline/cli/plans/jobs.hpp"
+#include "pipeline/cli/plans/relationships.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>

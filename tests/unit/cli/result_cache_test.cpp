@@ -1,4 +1,4 @@
-#include "pipeline/cli/result_cache.hpp"
+#include "pipeline/cli/plans/result_cache.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "pipeline/cli/wire.hpp"
+#include "pipeline/cli/plans/wire.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,146 @@
+#include "pipeline/cli/signing/sign_off.hpp"
+
+#include "pipeline/cli/console.hpp"
+#include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/plans/workers.hpp"
+#include "pipeline/cli/settings/resources.hpp"
+#include "pipeline/cli/signing/approval_files.hpp"
+
+namespace rapport::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_revisions = 200; // of one folder; older approvals name parts only
+
+Selection selection_for(Options const& options)
+{
+    Selection selection;
+    for (auto const& path : options.paths()) {
+        // Beside a plan it would be taken for the plan, and "valid" would be said of something nobody looked
+        // at.
+        if (fs::path(path).extension() == ".pdf")
+            throw UsageError(path +
+                             ": approvals are judged beside their plan; name the relationship's folder");
+        selection.paths.emplace_back(path);
+    }
+    selection.audience = "joint";
+    selection.as_of = options.get("as-of");
+    selection.policy_from = options.get("policy-from");
+    selection.trust = options.get("trust");
+    selection.approvals_wanted = true;
+    selection.commit_wanted = false;
+    return selection;
+}
+
+/// The joint files of a folder as a commit has them.
+std::vector<SourceFile> files_at(history::Revision const& revision, std::string const& folder,
+                                 std::size_t largest)
+{
+    std::vector<SourceFile> files;
+    for (auto const& name : revision.names(folder)) {
+        if (!is_plan_or_records(name)) continue;
+        auto bytes = revision.bytes(folder.empty() ? name : folder + "/" + name, largest);
+        if (!bytes) continue;
+        auto const place = name.starts_with("plan.") ? files.begin() : files.end();
+        files.insert(place, {name, std::move(*bytes)});
+    }
+    return files;
+}
+
+std::string below_root(history::Repository const& repository, fs::path const& folder)
+{
+    std::string below =
+        fs::canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
+    return below == "." ? "" : below;
+}
+
+/// The commitments of a plan as it was; nothing when it cannot be read any more.
+std::optional<signoff::Content> content_at(PlannedJob job, std::vector<SourceFile> files,
+                                           Machine const& machine)
+{
+    if (files.empty()) return std::nullopt;
+    job.unread_joint.clear();
+    job.job.joint = std::move(files);
+    job.job.signoff.reset();
+    job.job.composed_wanted.clear();
+    std::optional<signoff::Content> content;
+    run_jobs({job}, machine, {.parallel = 1}, [&](PlannedJob const&, Finished finished) {
+        auto& found = finished.answer.outcome.content;
+        if (!found.commitments.empty()) content = std::move(found);
+    });
+    return content;
+}
+
+} // namespace
+
+void add_sign_off_options(Options& options)
+{
+    options.value("as-of", "DATE", "the day on which plans are judged; otherwise as for check");
+    options.value(
+        "policy-from", "REV",
+        "read rules and trust from this revision, the base branch, and not from the branch at hand");
+    options.value("trust", "DIR",
+                  "folder that says who may approve; otherwise trust/ beside the relationships");
+}
+
+Examination examine(Options const& options, Wanted const& wanted)
+{
+    Selection const selection = selection_for(options);
+    Configuration const configuration = configuration_for(selection);
+    auto const documents =
+        wanted.document.empty() ? std::nullopt : std::optional(std::vector<std::string>{wanted.document});
+    auto loading = begin_loading(configuration, documents);
+    Planned planned = plan_jobs(selection, configuration);
+    std::vector<fs::path> folders;
+    for (auto& job : planned.jobs) {
+        job.job.documents_wanted = false;
+        job.job.content_wanted = wanted.content;
+        job.job.composed_wanted = wanted.document;
+        folders.push_back(job.folder);
+    }
+    Machine const& machine = *loading.get();
+    Examination result;
+    std::size_t index = 0;
+    run_jobs(planned.jobs, machine, {.parallel = 2}, [&](PlannedJob const& job, Finished finished) {
+        fs::path const folder = folders[index++];
+        auto& outcome = finished.answer.outcome;
+        if (finished.broken || outcome.stopped) {
+            result.broken = true;
+            complain(folder.string() + ": the plan cannot be read; `rapport check " + folder.string() +
+                     "` says why");
+            return;
+        }
+        result.plans.push_back({job, folder, std::move(outcome), {}});
+    });
+    return result;
+}
+
+std::vector<std::string> what_changed(Examined const& plan, signoff::Judged const& approval,
+                                      Options const& options)
+{
+    auto const repository = history::Repository::find(plan.folder);
+    std::vector<std::string> told;
+    if (repository && repository->has_commits()) {
+        Selection const selection = selection_for(options);
+        Configuration const configuration = configuration_for(selection);
+        auto loading = begin_loading(configuration, std::nullopt);
+        Machine const& machine = *loading.get();
+        std::string const below = below_root(*repository, plan.folder);
+        for (auto const& commit :
+             repository->changes_of(repository->revision("HEAD"), below, most_revisions)) {
+            auto files = files_at(repository->revision(commit.id), below, plan.planned.job.limits.file);
+            auto const before = content_at(plan.planned, std::move(files), machine);
+            if (!before || before->commitments != approval.commitments) continue;
+            for (auto const& difference : signoff::differences(*before, plan.outcome.content))
+                told.push_back(difference.text());
+            break;
+        }
+    }
+    if (!told.empty()) return told;
+    if (approval.changed.empty()) return {"the order of items was changed"};
+    return approval.changed;
+}
+
+} // namespace rapport::cli
