@@ -41,7 +41,10 @@ public:
     {
         content_.open(opening(group, nodes));
         for (std::size_t i = group.from; i < group.to; ++i)
-            std::visit([this](auto const& one) { paint(one); }, marks_[i]);
+            if (auto const* picture = std::get_if<Picture>(&marks_[i]))
+                paint(*picture, ground_of(marks_, i, {255, 255, 255}));
+            else
+                std::visit([this](auto const& one) { paint(one); }, marks_[i]);
         content_.close();
     }
 
@@ -161,13 +164,14 @@ private:
         content_.restore();
     }
 
-    void paint(Picture const& picture)
+    void paint(Picture const& picture, Rgb ground)
     {
-        auto const name = std::string(HPDF_Page_GetXObjectName(page_, pictures_.of(picture)));
+        auto const name = std::string(HPDF_Page_GetXObjectName(page_, pictures_.of(picture, ground)));
         content_.image(name, picture.x, picture.y, picture.width, picture.height);
     }
 
-    void paint(Link const&) {} // annotations, added by finish
+    void paint(Picture const&) {} // painted on its ground
+    void paint(Link const&) {}    // annotations, added by finish
     void paint(Field const&) {}
 
     HPDF_Page page_;
