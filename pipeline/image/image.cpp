@@ -28,8 +28,9 @@ std::variant<document::Raster, Refusal> decode(std::string_view bytes, Limits co
     if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return decode_png(bytes, limits);
     if (bytes.starts_with("\xFF\xD8\xFF")) return decode_jpeg(bytes, limits);
     if (is_svg(bytes))
-        return base::sentence("is an SVG drawing, which may hold scripts and look different everywhere; export "
-                              "it as a PNG file 1700 pixels wide");
+        return base::sentence(
+            "is an SVG drawing, which may hold scripts and look different everywhere; export "
+            "it as a PNG file 1700 pixels wide");
     return base::sentence("is neither a PNG nor a JPEG file");
 }
 

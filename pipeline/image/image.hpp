@@ -11,7 +11,8 @@
 
 namespace rapport::image {
 
-/// What a picture may cost. The figures bound time and memory: a PNG of a few kilobytes can ask for gigabytes.
+/// What a picture may cost. The figures bound time and memory: a PNG of a few kilobytes can ask for
+/// gigabytes.
 struct Limits {
     int width = 10000;                             ///< pixels
     int height = 10000;                            ///< pixels

@@ -87,9 +87,10 @@ std::variant<document::Raster, Refusal> decode_jpeg(std::string_view bytes, Limi
     if (!header.frame || size.width == 0 || size.height == 0)
         return base::sentence("is a damaged JPEG file: it has no image header");
     if (header.raster.channels != 1 && header.raster.channels != 3)
-        return base::sentence("is a JPEG file with {1} colours; save it in RGB or grey", header.raster.channels);
-    if (auto refusal = refuse_size(static_cast<std::size_t>(size.width),
-                                   static_cast<std::size_t>(size.height), limits))
+        return base::sentence("is a JPEG file with {1} colours; save it in RGB or grey",
+                              header.raster.channels);
+    if (auto refusal =
+            refuse_size(static_cast<std::size_t>(size.width), static_cast<std::size_t>(size.height), limits))
         return *refusal;
     if (header.data == 0) return base::sentence("is a damaged JPEG file: it ends too early");
 
@@ -98,8 +99,7 @@ std::variant<document::Raster, Refusal> decode_jpeg(std::string_view bytes, Limi
                                  : Size{limits.kept_width, limits.kept_height};
     Size const target = fitted_into(size, box);
     bool const changed = header.orientation != 1 || !(target == size);
-    auto decoded =
-        decode_data(bytes, size, target, changed ? Pixels::kept : Pixels::checked, most_bytes);
+    auto decoded = decode_data(bytes, size, target, changed ? Pixels::kept : Pixels::checked, most_bytes);
     if (!decoded.problem.empty()) return refused(decoded, most_bytes);
     if (!changed && decoded.ambiguous_colours)
         decoded = decode_data(bytes, size, target, Pixels::kept, most_bytes);

@@ -9,7 +9,7 @@ namespace rapport::image {
 
 /// What decoding a JPEG's data gave.
 struct DecodedJpeg {
-    document::Raster raster; ///< with pixels when they were wanted
+    document::Raster raster;  ///< with pixels when they were wanted
     std::size_t consumed = 0; ///< bytes up to the end of the picture
     /// Readers without the marker of Adobe would take the colours for another kind.
     bool ambiguous_colours = false;

@@ -17,26 +17,6 @@ double linear(double value)
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
 }
 
-struct Tables {
-    std::array<std::uint16_t, 256> light{};
-    std::array<int, 255> between{}; ///< the light half way, in values, from one value to the next
-
-    Tables()
-    {
-        for (std::size_t i = 0; i < 256; ++i)
-            light[i] = static_cast<std::uint16_t>(std::lround(linear(static_cast<double>(i) / 255) * 65535));
-        for (std::size_t i = 0; i < 255; ++i)
-            between[i] =
-                static_cast<int>(std::lround(linear((static_cast<double>(i) + 0.5) / 255) * 65535));
-    }
-};
-
-Tables const& tables()
-{
-    static Tables const made;
-    return made;
-}
-
 Matrix inverse(Matrix const& m)
 {
     double const a = m[4] * m[8] - m[5] * m[7];
@@ -90,16 +70,22 @@ int clamped(double light)
 
 } // namespace
 
-std::uint16_t light_of(std::uint8_t value)
+Curve::Curve() : value_(65536)
 {
-    return tables().light[value];
+    std::size_t light = 0;
+    for (std::size_t i = 0; i < 256; ++i) {
+        auto const value = static_cast<double>(i);
+        light_[i] = static_cast<int>(std::lround(linear(value / 255) * 65535));
+        auto const next = static_cast<std::size_t>(std::lround(linear((value + 0.5) / 255) * 65535));
+        while (light < std::min<std::size_t>(next, 65536)) value_[light++] = static_cast<std::uint8_t>(i);
+    }
+    while (light < 65536) value_[light++] = 255;
 }
 
-std::uint8_t value_of(int light)
+Curve const& srgb()
 {
-    auto const& between = tables().between;
-    return static_cast<std::uint8_t>(std::upper_bound(between.begin(), between.end(), light) -
-                                     between.begin());
+    static Curve const curve;
+    return curve;
 }
 
 bool ColourSpace::is_srgb() const
@@ -135,13 +121,13 @@ void ToScreen::convert(std::uint8_t const* row, std::size_t pixels, std::size_t 
     for (std::size_t i = 0; i < pixels; ++i) {
         std::size_t const at = i * channels;
         if (channels < 3) {
-            target[at] = value_of(light_[sample(at)]);
+            target[at] = srgb().value_of(light_[sample(at)]);
         } else {
             std::array<double, 3> const light{static_cast<double>(light_[sample(at)]),
                                               static_cast<double>(light_[sample(at + 1)]),
                                               static_cast<double>(light_[sample(at + 2)])};
             auto const seen = times(matrix_, light);
-            for (std::size_t c = 0; c < 3; ++c) target[at + c] = value_of(clamped(seen[c]));
+            for (std::size_t c = 0; c < 3; ++c) target[at + c] = srgb().value_of(clamped(seen[c]));
         }
         if (alpha)
             target[at + channels - 1] =

@@ -6,10 +6,21 @@
 
 namespace rapport::image {
 
-/// Light as a screen gives it off, 0 to 65535, for a value of sRGB (IEC 61966-2-1), 0 to 255.
-std::uint16_t light_of(std::uint8_t value);
-/// The value of sRGB nearest to this light.
-std::uint8_t value_of(int light);
+/// Between values of sRGB (IEC 61966-2-1), 0 to 255, and the light that a screen gives off, 0 to 65535.
+class Curve {
+public:
+    Curve();
+    [[nodiscard]] int light_of(std::uint8_t value) const { return light_[value]; }
+    /// The value nearest to this light.
+    [[nodiscard]] std::uint8_t value_of(int light) const { return value_[static_cast<std::size_t>(light)]; }
+
+private:
+    std::array<int, 256> light_{};
+    std::vector<std::uint8_t> value_; ///< for each light
+};
+
+/// The one curve, made when first needed.
+Curve const& srgb();
 
 /// What a PNG says about its colours; absent means sRGB.
 struct ColourSpace {

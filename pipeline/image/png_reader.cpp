@@ -69,8 +69,8 @@ ColourSpace colours_of(png_structp png, png_infop info)
     ColourSpace space;
     if (png_get_valid(png, info, PNG_INFO_sRGB) != 0) return space;
     double gamma = 0;
-    if (png_get_valid(png, info, PNG_INFO_gAMA) != 0 && png_get_gAMA(png, info, &gamma) != 0 && gamma > 0.05 &&
-        gamma < 5)
+    if (png_get_valid(png, info, PNG_INFO_gAMA) != 0 && png_get_gAMA(png, info, &gamma) != 0 &&
+        gamma > 0.05 && gamma < 5)
         space.gamma = gamma;
     auto xy = space.chromaticities;
     if (png_get_valid(png, info, PNG_INFO_cHRM) != 0 &&

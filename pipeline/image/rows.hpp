@@ -30,11 +30,10 @@ public:
         auto const i = static_cast<std::size_t>(target);
         return first_[i] + begin_[i + 1] - begin_[i];
     }
-    /// Of the value at `source`, between first and end.
-    [[nodiscard]] int of(int target, int source) const
+    /// One for each value from first to end.
+    [[nodiscard]] int const* of(int target) const
     {
-        auto const i = static_cast<std::size_t>(target);
-        return weights_[static_cast<std::size_t>(begin_[i] + source - first_[i])];
+        return weights_.data() + begin_[static_cast<std::size_t>(target)];
     }
 
 private:
