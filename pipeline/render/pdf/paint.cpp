@@ -62,6 +62,8 @@ private:
             move_to(std::lround(static_cast<double>(placed.x) * 1000 / text.size), moved);
             for (auto const& run : words_.of(*placed.word)) add(run, text, risen, moved);
             if (!placed.space_after) continue;
+            if (placed.space_x)
+                move_to(std::lround(static_cast<double>(*placed.space_x) * 1000 / text.size), moved);
             for (auto const& run : words_.of(fonts_.word(text.look, " "))) add(run, text, risen, moved);
         }
         if (risen != 0) content_.rise(0);
