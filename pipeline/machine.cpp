@@ -27,10 +27,6 @@ std::string digest_of(std::map<std::string, std::string> const& files)
     return digest::sha256(listing);
 }
 
-// Where Debian's packages of fonts and hyphenation patterns put their files; a theme names files below them.
-constexpr char const* font_directory = "/usr/share/fonts/truetype";
-constexpr char const* hyphenation_directory = "/usr/share/hyphen";
-
 std::string primary_language(std::string const& language)
 {
     return language.substr(0, language.find('-'));
@@ -39,14 +35,12 @@ std::string primary_language(std::string const& language)
 } // namespace
 
 Machine::Parts::Parts(Resources given)
-    : resources(std::move(given)), font_files_(std::make_shared<type::FontFiles>(
-                                       std::vector<std::string>{font_directory}, hyphenation_directory)),
-      judging_(std::async(std::launch::async,
-                          [this] {
-                              auto judging = read_judging();
-                              if (!resources.templates.empty()) make_ready();
-                              return judging;
-                          })),
+    : resources(std::move(given)), judging_(std::async(std::launch::async,
+                                                       [this] {
+                                                           auto judging = read_judging();
+                                                           if (!resources.templates.empty()) make_ready();
+                                                           return judging;
+                                                       })),
       schema_tree(xml::Tree::parse_own(schema_file("plan.xsd"), resources.schemas_folder + "/plan.xsd")),
       vocabulary(vocabulary::load(schema_tree)),
       languages(schema_tree, vocabulary, resources.schemas, resources.schemas_folder),
@@ -64,9 +58,8 @@ Machine::Parts::Parts(Resources given)
 void Machine::Parts::make_ready()
 {
     std::string const language = "en";
-    theme();
     words(language);
-    font_files_->hyphenator(language);
+    font_files()->hyphenator(language);
     for (auto const& kind : kinds()) {
         bool const wanted = resources.documents.empty() ||
                             std::ranges::find(resources.documents, kind.name) != resources.documents.end();
@@ -158,6 +151,13 @@ document::Theme const& Machine::Parts::theme()
         theme_ = compose::read_theme(template_file(name), resources.templates_folder + "/" + name);
     }
     return *theme_;
+}
+
+std::shared_ptr<type::FontFiles> const& Machine::Parts::font_files()
+{
+    if (!font_files_)
+        font_files_ = std::make_shared<type::FontFiles>(theme().font_folders, theme().hyphenation_folder);
+    return font_files_;
 }
 
 std::vector<std::string> Machine::documents() const

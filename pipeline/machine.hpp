@@ -40,7 +40,7 @@ struct Machine::Parts {
     compose::Words const& words(std::string const& language);     ///< BCP 47; what is missing is English
     check::Messages const* messages(std::string const& language); ///< null: as rules.sch says it
     document::Theme const& theme();
-    [[nodiscard]] std::shared_ptr<type::FontFiles> const& font_files() const { return font_files_; }
+    std::shared_ptr<type::FontFiles> const& font_files();
 
     /// What a plan is judged by. Another thread reads it while this one reads the schema.
     struct Judging {

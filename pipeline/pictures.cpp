@@ -1,30 +1,9 @@
 #include "pipeline/pictures.hpp"
 
+#include "pipeline/digest/sha256.hpp"
 #include "pipeline/image/image.hpp"
 
 namespace rapport {
-
-namespace {
-
-std::shared_ptr<document::Raster const> decode(Job const& job, std::string const& path,
-                                               base::Span const& span, base::Report& report)
-{
-    Picture picture =
-        job.picture ? job.picture(path) : Picture{{}, base::sentence("cannot be read here"), {}};
-    if (picture.problem.empty()) {
-        auto result = image::decode(picture.bytes);
-        if (auto* raster = std::get_if<document::Raster>(&result))
-            return std::make_shared<document::Raster const>(std::move(*raster));
-        picture.problem = std::get<image::Refusal>(result);
-    }
-    report.add(base::finding(
-        "DOC-16", span, base::sentence("The picture \"{1}\" {2}.", path, picture.problem),
-        picture.help.empty() ? base::sentence("Use a PNG or JPEG file inside the plan's folder.")
-                             : picture.help));
-    return nullptr;
-}
-
-} // namespace
 
 Pictures::Pictures(Job const& job, xml::Tree const& plan, base::Report& report)
 {
@@ -35,6 +14,27 @@ std::shared_ptr<document::Raster const> Pictures::at(std::string const& path) co
 {
     auto const found = decoded_.find(path);
     return found == decoded_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<document::Raster const> Pictures::decode(Job const& job, std::string const& path,
+                                                         base::Span const& span, base::Report& report)
+{
+    Picture picture =
+        job.picture ? job.picture(path) : Picture{{}, base::sentence("cannot be read here"), {}};
+    if (picture.problem.empty()) {
+        // One picture under two names is one picture, in the documents too.
+        auto& known = by_content_[digest::sha256(picture.bytes)];
+        if (known) return known;
+        auto result = image::decode(picture.bytes);
+        if (auto* raster = std::get_if<document::Raster>(&result))
+            return known = std::make_shared<document::Raster const>(std::move(*raster));
+        picture.problem = std::get<image::Refusal>(result);
+    }
+    report.add(base::finding(
+        "DOC-16", span, base::sentence("The picture \"{1}\" {2}.", path, picture.problem),
+        picture.help.empty() ? base::sentence("Use a PNG or JPEG file inside the plan's folder.")
+                             : picture.help));
+    return nullptr;
 }
 
 void Pictures::collect(Job const& job, xml::Element element, base::Report& report)

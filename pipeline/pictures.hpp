@@ -22,7 +22,10 @@ public:
 
 private:
     void collect(Job const& job, xml::Element element, base::Report& report);
-    std::map<std::string, std::shared_ptr<document::Raster const>> decoded_;
+    std::shared_ptr<document::Raster const> decode(Job const& job, std::string const& path,
+                                                   base::Span const& span, base::Report& report);
+    std::map<std::string, std::shared_ptr<document::Raster const>> decoded_;    ///< by path
+    std::map<std::string, std::shared_ptr<document::Raster const>> by_content_; ///< by digest of the file
 };
 
 } // namespace rapport

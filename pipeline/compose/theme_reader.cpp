@@ -85,10 +85,23 @@ void read_faces(xml::Element faces, Theme& theme)
     }
     if (!open.empty()) fail(faces, {}, "has no face for " + open.begin()->first);
     for (auto const fallback : faces.children("fallback")) {
-        allow(fallback, {"file"});
+        allow(fallback, {"file", "bold", "script"});
         if (fallback.get("file").empty()) fail(fallback, {}, "has no attribute file");
-        theme.fallback.push_back(fallback.get("file"));
+        theme.fallback.push_back({fallback.get("file"), fallback.get("bold"), fallback.get("script")});
     }
+}
+
+void read_folders(xml::Element folders, Theme& theme)
+{
+    allow(folders, {"fonts", "hyphenation"});
+    auto const fonts = folders.get("fonts");
+    for (auto const folder : base::split(fonts, ' ')) {
+        if (folder.empty() || folder.front() != '/') fail(folders, "fonts", "name folders by absolute paths");
+        theme.font_folders.emplace_back(folder);
+    }
+    theme.hyphenation_folder = folders.get("hyphenation");
+    if (!theme.hyphenation_folder.starts_with('/'))
+        fail(folders, "hyphenation", "name the folder by an absolute path");
 }
 
 void read_sizes(xml::Element sizes, Theme& theme)
@@ -140,7 +153,7 @@ document::Theme read_theme(std::string_view bytes, std::string const& file)
     Theme theme;
     for (auto const child : root.children()) {
         bool const known = child.name() == "page" || child.name() == "faces" || child.name() == "sizes" ||
-                           child.name() == "colours";
+                           child.name() == "colours" || child.name() == "folders";
         if (!known) fail(child, {}, "unknown part of a theme");
     }
     auto const part = [&](std::string_view name) {
@@ -149,6 +162,7 @@ document::Theme read_theme(std::string_view bytes, std::string const& file)
         return found;
     };
     read_page(part("page"), theme);
+    read_folders(part("folders"), theme);
     read_faces(part("faces"), theme);
     read_sizes(part("sizes"), theme);
     read_colours(part("colours"), theme);

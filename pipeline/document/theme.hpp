@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pipeline/type/fallback.hpp"
+
 #include <array>
 #include <string>
 #include <vector>
@@ -22,7 +24,9 @@ struct Theme {
         std::string regular, italic, bold, bold_italic; ///< font files
     };
     Face body, heading, table, code;
-    std::vector<std::string> fallback; ///< font files tried in order for characters the faces do not have
+    std::vector<type::Fallback> fallback;  ///< tried in order for characters the faces do not have
+    std::vector<std::string> font_folders; ///< that font files are named below, tried in order
+    std::string hyphenation_folder;
 
     double body_points = 10.2, leading_points = 14.4, table_points = 8.6, table_leading_points = 11.4;
     double small_points = 7.8, caption_points = 8.4;

@@ -1,47 +1,20 @@
 #include "pipeline/image/jpeg.hpp"
 
+#include "pipeline/image/jpeg_codec.hpp"
+#include "pipeline/image/jpeg_segments.hpp"
+
 namespace rapport::image {
 
 namespace {
 
-/// The marker segments of a JPEG file (ITU-T T.81, annex B), one after the other.
-class Segments {
-public:
-    explicit Segments(std::string_view bytes) : bytes_(bytes) {}
-
-    /// Moves to the next segment; false at the end, at image data, or when the file is cut off.
-    bool next()
-    {
-        while (position_ < bytes_.size() && byte(position_) == 0xFF) ++position_;
-        if (position_ + 3 > bytes_.size() || position_ == 2) return false;
-        marker_ = byte(position_);
-        std::size_t const length = byte(position_ + 1) << 8 | byte(position_ + 2);
-        if (length < 2 || position_ + 1 + length > bytes_.size()) return false;
-        body_ = bytes_.substr(position_ + 3, length - 2);
-        position_ += 1 + length;
-        return position_ < bytes_.size() && byte(position_) == 0xFF;
-    }
-    [[nodiscard]] std::size_t marker() const { return marker_; }
-    [[nodiscard]] std::size_t at(std::size_t i) const
-    {
-        return i < body_.size() ? static_cast<unsigned char>(body_[i]) : 0;
-    }
-    [[nodiscard]] std::size_t pair(std::size_t i) const { return at(i) << 8 | at(i + 1); }
-    [[nodiscard]] std::string_view body() const { return body_; }
-
-private:
-    [[nodiscard]] std::size_t byte(std::size_t i) const { return static_cast<unsigned char>(bytes_[i]); }
-
-    std::string_view bytes_;
-    std::string_view body_;
-    std::size_t position_ = 2;
-    std::size_t marker_ = 0;
+/// What the segments before the image data say.
+struct Header {
+    document::Raster raster;
+    int orientation = 1;
+    bool frame = false;
+    std::string kept; ///< the segments that make the picture, without Exif, thumbnails, comments
+    std::size_t data = 0;
 };
-
-bool is_frame(std::size_t marker)
-{
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
 
 /// JFIF density: unit 1 = per inch, 2 = per centimetre.
 void read_density(Segments const& segments, document::Raster& raster)
@@ -51,38 +24,110 @@ void read_density(Segments const& segments, document::Raster& raster)
     if (segments.at(7) != 0 && density >= 50 && density <= 1200) raster.pixels_per_inch = density;
 }
 
+std::optional<Refusal> read_frame(Segments const& segments, Header& header)
+{
+    if (segments.marker() > 0xC2)
+        return base::sentence("uses a kind of JPEG that PDF readers do not know; save it as baseline JPEG");
+    if (segments.at(0) != 8) return base::sentence("is a JPEG file with {1} bits, not 8", segments.at(0));
+    header.raster.height = static_cast<int>(segments.pair(1));
+    header.raster.width = static_cast<int>(segments.pair(3));
+    header.raster.channels = static_cast<int>(segments.at(5));
+    header.frame = segments.body().size() >= 6 + 3 * segments.at(5);
+    return std::nullopt;
+}
+
+/// JFIF's first header and Adobe's say how to read the colours; all else is about the camera and its owner.
+bool is_kept(Segments const& segments)
+{
+    bool const application = segments.marker() >= 0xE0 && segments.marker() <= 0xEF;
+    if (segments.marker() == 0xE0) return segments.body().starts_with(std::string_view("JFIF\0", 5));
+    if (segments.marker() == 0xEE) return segments.body().starts_with("Adobe");
+    return !application && segments.marker() != 0xFE;
+}
+
+std::optional<Refusal> read_segments(std::string_view bytes, Header& header)
+{
+    header.kept = bytes.substr(0, 2);
+    for (Segments segments(bytes); segments.next();) {
+        if (segments.marker() == 0xE0) read_density(segments, header.raster);
+        if (segments.marker() == 0xE1 && header.orientation == 1)
+            header.orientation = orientation_of(segments.body());
+        if (segments.is_frame() && !header.frame)
+            if (auto refusal = read_frame(segments, header)) return refusal;
+        if (is_kept(segments)) header.kept += segments.whole();
+        header.data = segments.end();
+        if (segments.is_scan()) return std::nullopt;
+    }
+    header.data = 0;
+    return std::nullopt;
+}
+
+Refusal damaged(std::string_view problem)
+{
+    return base::sentence("is a damaged JPEG file: {1}", problem);
+}
+
+Refusal refused(DecodedJpeg const& decoded, std::size_t most_bytes)
+{
+    if (decoded.too_large)
+        return base::sentence("needs more than {1} MiB when decoded", most_bytes / (1024 * 1024));
+    return damaged(decoded.problem);
+}
+
 } // namespace
 
-std::variant<document::Raster, Refusal> check_jpeg(std::string_view bytes, Limits const& limits)
+std::variant<document::Raster, Refusal> decode_jpeg(std::string_view bytes, Limits const& limits)
 {
-    document::Raster raster;
-    raster.media_type = "image/jpeg";
-    bool frame = false;
-    for (Segments segments(bytes); !frame && segments.next();) {
-        if (segments.marker() == 0xE0) read_density(segments, raster);
-        if (!is_frame(segments.marker())) continue;
-        if (segments.marker() > 0xC2)
-            return base::sentence(
-                "uses a kind of JPEG that PDF readers do not know; save it as baseline JPEG");
-        if (segments.at(0) != 8) return base::sentence("is a JPEG file with {1} bits, not 8", segments.at(0));
-        raster.height = static_cast<int>(segments.pair(1));
-        raster.width = static_cast<int>(segments.pair(3));
-        raster.channels = static_cast<int>(segments.at(5));
-        frame = segments.body().size() >= 6 + 3 * segments.at(5);
-    }
-    if (!frame || raster.width == 0 || raster.height == 0)
+    // The coefficients of a progressive file have two bytes each.
+    std::size_t const most_bytes = 3 * limits.decoded_bytes;
+    Header header;
+    header.raster.media_type = "image/jpeg";
+    if (auto refusal = read_segments(bytes, header)) return *refusal;
+    Size const size{header.raster.width, header.raster.height};
+    if (!header.frame || size.width == 0 || size.height == 0)
         return base::sentence("is a damaged JPEG file: it has no image header");
-    if (bytes.size() < 4 ||
-        bytes.substr(bytes.size() - 32 < bytes.size() ? bytes.size() - 32 : 0).find("\xFF\xD9") ==
-            std::string_view::npos)
-        return base::sentence("is a damaged JPEG file: it ends too early");
-    if (raster.channels != 1 && raster.channels != 3)
-        return base::sentence("is a JPEG file with {1} colours; save it in RGB or grey", raster.channels);
-    if (raster.width > limits.width || raster.height > limits.height)
-        return base::sentence("has {1} x {2} pixels, more than {3} x {4}", raster.width, raster.height,
-                              limits.width, limits.height);
-    raster.original = bytes;
+    if (header.raster.channels != 1 && header.raster.channels != 3)
+        return base::sentence("is a JPEG file with {1} colours; save it in RGB or grey",
+                              header.raster.channels);
+    if (auto refusal =
+            refuse_size(static_cast<std::size_t>(size.width), static_cast<std::size_t>(size.height), limits))
+        return *refusal;
+    if (header.data == 0) return base::sentence("is a damaged JPEG file: it ends too early");
+
+    bool const on_its_side = header.orientation >= 5;
+    Size const box = on_its_side ? Size{limits.kept_height, limits.kept_width}
+                                 : Size{limits.kept_width, limits.kept_height};
+    Size const target = fitted_into(size, box);
+    bool const changed = header.orientation != 1 || !(target == size);
+    auto decoded = decode_data(bytes, size, target, changed ? Pixels::kept : Pixels::checked, most_bytes);
+    if (!decoded.problem.empty()) return refused(decoded, most_bytes);
+    if (!changed && decoded.ambiguous_colours)
+        decoded = decode_data(bytes, size, target, Pixels::kept, most_bytes);
+    auto& raster = header.raster;
+    if (!changed && !decoded.ambiguous_colours) {
+        raster.original = header.kept;
+        raster.original += bytes.substr(header.data, decoded.consumed - header.data);
+        return raster;
+    }
+    auto turned = upright(decoded.raster, header.orientation);
+    raster.pixels_per_inch *= static_cast<double>(target.width) / size.width;
+    raster.width = turned.width;
+    raster.height = turned.height;
+    raster.original = write_jpeg(turned);
     return raster;
+}
+
+document::Raster reduced_jpeg(document::Raster const& raster, Size size)
+{
+    auto const decoded = decode_data(raster.original, {raster.width, raster.height}, size, Pixels::kept,
+                                     3 * Limits{}.decoded_bytes);
+    if (!decoded.problem.empty()) return raster; // it was whole when it came in; as it is will do
+    document::Raster result = raster;
+    result.original = write_jpeg(decoded.raster);
+    result.pixels_per_inch *= static_cast<double>(size.width) / raster.width;
+    result.width = size.width;
+    result.height = size.height;
+    return result;
 }
 
 } // namespace rapport::image

@@ -1,10 +1,14 @@
 #include "pipeline/image/png_reader.hpp"
 
+#include "pipeline/image/light.hpp"
+#include "pipeline/image/png_chunks.hpp"
+#include "pipeline/image/rows.hpp"
+
 #include <png.h>
 
-#include <algorithm>
 #include <csetjmp>
 #include <cstring>
+#include <optional>
 
 namespace rapport::image {
 
@@ -54,8 +58,26 @@ struct Reader {
 struct Header {
     png_uint_32 width = 0, height = 0;
     int channels = 0; ///< after the transformations: 1, 2, 3 or 4
+    int passes = 1;
     double pixels_per_inch = 0;
+    ColourSpace colours;
 };
+
+/// What the file says of its colours. sRGB, when it says so, overrides the rest (PNG, 11.3.3.5).
+ColourSpace colours_of(png_structp png, png_infop info)
+{
+    ColourSpace space;
+    if (png_get_valid(png, info, PNG_INFO_sRGB) != 0) return space;
+    double gamma = 0;
+    if (png_get_valid(png, info, PNG_INFO_gAMA) != 0 && png_get_gAMA(png, info, &gamma) != 0 &&
+        gamma > 0.05 && gamma < 5)
+        space.gamma = gamma;
+    auto xy = space.chromaticities;
+    if (png_get_valid(png, info, PNG_INFO_cHRM) != 0 &&
+        png_get_cHRM(png, info, &xy[0], &xy[1], &xy[2], &xy[3], &xy[4], &xy[5], &xy[6], &xy[7]) != 0)
+        space.chromaticities = xy;
+    return space;
+}
 
 /// False when libpng has complained. Only plain values live in this frame, so that longjmp skips no
 /// destructor.
@@ -67,11 +89,18 @@ bool read_header(Reader& reader, Limits const& limits, Header& header)
                         static_cast<png_uint_32>(limits.height));
     png_set_chunk_malloc_max(reader.png, 4u * 1024 * 1024);
     png_set_chunk_cache_max(reader.png, 64);
+    // A file that breaks the rules anywhere is damaged; half a picture on a signed page is worse than none.
+    png_set_crc_action(reader.png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+    png_set_benign_errors(reader.png, 0);
     png_read_info(reader.png, reader.info);
+    header.colours = colours_of(reader.png, reader.info);
     png_set_expand(reader.png);
-    png_set_scale_16(reader.png);
+    if (header.colours.is_srgb())
+        png_set_scale_16(reader.png);
+    else
+        png_set_expand_16(reader.png);
     png_set_packing(reader.png);
-    png_set_interlace_handling(reader.png);
+    header.passes = png_set_interlace_handling(reader.png);
     png_read_update_info(reader.png, reader.info);
     header.width = png_get_image_width(reader.png, reader.info);
     header.height = png_get_image_height(reader.png, reader.info);
@@ -80,30 +109,89 @@ bool read_header(Reader& reader, Limits const& limits, Header& header)
     return true;
 }
 
-bool read_rows(Reader& reader, png_bytepp rows)
+bool read_all_rows(Reader& reader, png_bytepp rows)
 {
     // NOLINTNEXTLINE(cert-err52-cpp): libpng has no other way to report.
     if (setjmp(png_jmpbuf(reader.png)) != 0) return false;
     png_read_image(reader.png, rows);
+    return true;
+}
+
+bool read_row(Reader& reader, png_bytep row)
+{
+    // NOLINTNEXTLINE(cert-err52-cpp): libpng has no other way to report.
+    if (setjmp(png_jmpbuf(reader.png)) != 0) return false;
+    png_read_row(reader.png, row, nullptr);
+    return true;
+}
+
+bool read_end(Reader& reader)
+{
+    // NOLINTNEXTLINE(cert-err52-cpp): libpng has no other way to report.
+    if (setjmp(png_jmpbuf(reader.png)) != 0) return false;
     png_read_end(reader.png, nullptr);
     return true;
 }
 
-/// Colour and alpha apart, as a PDF wants them. An alpha channel that hides nothing is dropped.
-void separate(std::vector<std::uint8_t> const& mixed, int channels, document::Raster& raster)
-{
-    auto const colours = static_cast<std::size_t>(raster.channels);
-    auto const step = static_cast<std::size_t>(channels);
-    std::size_t const count = mixed.size() / step;
-    raster.pixels.resize(count * colours);
-    raster.alpha.resize(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        std::memcpy(&raster.pixels[i * colours], &mixed[i * step], colours);
-        raster.alpha[i] = mixed[i * step + colours];
+/// Rows on their way from libpng to the page, of 16 bits a channel where colours are to be changed.
+class Decoding {
+public:
+    Decoding(Reader& reader, Header const& header, Size target)
+        : reader_(reader), header_(header), row_bytes_(png_get_rowbytes(reader.png, reader.info)),
+          rows_({static_cast<int>(header.width), static_cast<int>(header.height)}, header.channels, target)
+    {
+        if (header.colours.is_srgb()) return;
+        to_screen_.emplace(header.colours);
+        screen_row_.resize(header.width * static_cast<std::size_t>(header.channels));
     }
-    if (std::all_of(raster.alpha.begin(), raster.alpha.end(), [](std::uint8_t a) { return a == 255; }))
-        raster.alpha = {};
-}
+
+    bool run()
+    {
+        bool const read = header_.passes > 1 ? read_interlaced() : read_in_order();
+        return read && read_end(reader_);
+    }
+    document::Raster finish() { return rows_.finish(); }
+
+private:
+    void pass_on(std::uint8_t const* row)
+    {
+        if (!to_screen_) {
+            rows_.add(row);
+            return;
+        }
+        to_screen_->convert(row, header_.width, static_cast<std::size_t>(header_.channels),
+                            screen_row_.data());
+        rows_.add(screen_row_.data());
+    }
+
+    bool read_in_order()
+    {
+        std::vector<std::uint8_t> row(row_bytes_);
+        for (png_uint_32 y = 0; y < header_.height; ++y) {
+            if (!read_row(reader_, row.data())) return false;
+            pass_on(row.data());
+        }
+        return true;
+    }
+
+    /// Only the last of the seven passes makes whole rows.
+    bool read_interlaced()
+    {
+        std::vector<std::uint8_t> whole(row_bytes_ * header_.height);
+        std::vector<png_bytep> rows(header_.height);
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = whole.data() + i * row_bytes_;
+        if (!read_all_rows(reader_, rows.data())) return false;
+        for (auto const* row : rows) pass_on(row);
+        return true;
+    }
+
+    Reader& reader_;
+    Header const& header_;
+    std::size_t row_bytes_;
+    Rows rows_;
+    std::optional<ToScreen> to_screen_;
+    std::vector<std::uint8_t> screen_row_;
+};
 
 Refusal damaged(Source const& source)
 {
@@ -113,51 +201,52 @@ Refusal damaged(Source const& source)
     return base::sentence("is a damaged PNG file: {1}", source.message);
 }
 
+/// The size stands in the first 24 bytes; read here, it can be named in the message.
+std::optional<Refusal> too_large(std::string_view bytes, Limits const& limits)
+{
+    if (bytes.size() < 24) return std::nullopt;
+    auto const number = [&](std::size_t at) {
+        auto const byte = [&](std::size_t i) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]));
+        };
+        return byte(at) << 24 | byte(at + 1) << 16 | byte(at + 2) << 8 | byte(at + 3);
+    };
+    return refuse_size(number(16), number(20), limits);
+}
+
 } // namespace
 
 std::variant<document::Raster, Refusal> decode_png(std::string_view bytes, Limits const& limits)
 {
-    Source source{bytes, 0, ""};
+    if (auto refusal = too_large(bytes, limits)) return *refusal;
+    auto essential = essential_chunks(bytes);
+    if (auto* refusal = std::get_if<Refusal>(&essential)) return std::move(*refusal);
+    auto& file = std::get<std::string>(essential);
+
+    Source source{file, 0, ""};
     Reader reader(source);
     Header header;
-    // The size stands in the first 24 bytes; read here, it can be named in the message.
-    if (bytes.size() >= 24) {
-        auto const number = [&](std::size_t at) {
-            auto const byte = [&](std::size_t i) {
-                return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]));
-            };
-            return byte(at) << 24 | byte(at + 1) << 16 | byte(at + 2) << 8 | byte(at + 3);
-        };
-        if (number(16) > static_cast<std::uint32_t>(limits.width) ||
-            number(20) > static_cast<std::uint32_t>(limits.height))
-            return base::sentence("has {1} x {2} pixels, more than {3} x {4}", number(16), number(20),
-                                  limits.width, limits.height);
-    }
     if (!read_header(reader, limits, header)) return damaged(source);
-    std::size_t const row_bytes =
-        static_cast<std::size_t>(header.width) * static_cast<std::size_t>(header.channels);
-    if (row_bytes * header.height > limits.decoded_bytes)
+    std::size_t const row_bytes = png_get_rowbytes(reader.png, reader.info);
+    // Without interlacing only one row of the file is held at a time.
+    if (header.passes > 1 && row_bytes * header.height > limits.decoded_bytes)
         return base::sentence("needs more than {1} MiB when decoded", limits.decoded_bytes / (1024 * 1024));
-    if (row_bytes != png_get_rowbytes(reader.png, reader.info))
-        return base::sentence("has an unusual PNG colour format");
+    Size const size{static_cast<int>(header.width), static_cast<int>(header.height)};
+    Size const target = fitted_into(size, {limits.kept_width, limits.kept_height});
+    Decoding decoding(reader, header, target);
+    if (!decoding.run()) return damaged(source);
 
-    std::vector<std::uint8_t> mixed(row_bytes * header.height);
-    std::vector<png_bytep> rows(header.height);
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = mixed.data() + i * row_bytes;
-    if (!read_rows(reader, rows.data())) return damaged(source);
-
-    document::Raster raster;
-    raster.width = static_cast<int>(header.width);
-    raster.height = static_cast<int>(header.height);
-    raster.channels = header.channels >= 3 ? 3 : 1;
+    auto raster = decoding.finish();
     raster.media_type = "image/png";
-    raster.original = bytes;
     if (header.pixels_per_inch >= 50 && header.pixels_per_inch <= 1200)
         raster.pixels_per_inch = header.pixels_per_inch;
-    if (header.channels == raster.channels)
-        raster.pixels = std::move(mixed);
-    else
-        separate(mixed, header.channels, raster);
+    if (target == size) {
+        raster.original = std::move(file);
+    } else {
+        // As wide on paper as before, with fewer pixels.
+        raster.pixels_per_inch *= static_cast<double>(target.width) / size.width;
+        raster.original = write_png(raster);
+    }
     return raster;
 }
 

@@ -4,6 +4,7 @@
 #include "pipeline/base/text.hpp"
 #include "pipeline/ingest/definitions.hpp"
 #include "pipeline/ingest/parser_memory.hpp"
+#include "pipeline/ingest/soft_breaks.hpp"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -254,7 +255,10 @@ private:
         if (type == CMARK_NODE_TEXT) {
             result.text = literal(node);
         } else if (type == CMARK_NODE_SOFTBREAK) {
-            result.text = " ";
+            auto const text_of = [](cmark_node* other) { return other == nullptr ? "" : literal(other); };
+            bool const nothing =
+                means_nothing_between(text_of(cmark_node_previous(node)), text_of(cmark_node_next(node)));
+            result.text = nothing ? "" : " ";
         } else if (type == CMARK_NODE_LINEBREAK) {
             result.kind = Inline::Kind::line_break;
         } else if (type == CMARK_NODE_CODE) {

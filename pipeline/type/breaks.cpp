@@ -9,7 +9,7 @@ namespace rapport::type {
 
 namespace {
 
-enum class Kind { letter, digit, dash, slash, joint, ideograph, closing, other };
+enum class Kind { letter, digit, dash, slash, joint, ideograph, other };
 
 struct Character {
     char32_t code = 0;
@@ -18,18 +18,47 @@ struct Character {
     Kind kind = Kind::other;
 };
 
+/// What may stand at both ends of a line of Chinese or Japanese: ideographs, kana, bopomofo, full width
+/// forms. Korean is set by words, as its readers are used to.
 bool is_ideograph(char32_t c)
 {
-    return (c >= 0x2E80 && c <= 0x2FFF) || (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+    return (c >= 0x2E80 && c <= 0x2FFF) || (c >= 0x3001 && c <= 0x9FFF && !(c >= 0x3131 && c <= 0x318E)) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF01 && c <= 0xFF9F) ||
+           (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F200 && c <= 0x1F2FF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-/// Ideographic punctuation that must not begin a line.
-bool is_closing(char32_t c)
+/// What must not begin a line (UAX #14, classes CL, CP, EX, IS, NS and CJ; JIS X 4051): closing brackets and
+/// quotation marks, stops, small kana, marks of length and repetition.
+bool begins_no_line(char32_t c)
 {
-    constexpr std::u32string_view closing =
-        U"\u3001\u3002\u3009\u300B\u300D\u300F\u3011\uFF01\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F";
-    return closing.find(c) != std::u32string_view::npos;
+    constexpr std::u32string_view marks =
+        U"!),.:;?]}%\u00BB\u2019\u201D\u2025\u2026\u2030\u203C\u2047\u2048\u2049"
+        U"\u3001\u3002\u3005\u3009\u300B\u300D\u300F\u3011\u3015\u3017\u3019\u301B\u301C\u301E\u301F\u303B"
+        U"\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308E\u3095\u3096\u3099\u309A\u309B\u309C"
+        U"\u309D\u309E"
+        U"\u30A0\u30A1\u30A3\u30A5\u30A7\u30A9\u30C3\u30E3\u30E5\u30E7\u30EE\u30F5\u30F6\u30FB\u30FC\u30FD"
+        U"\u30FE"
+        U"\uFF01\uFF05\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFF3D\uFF5D\uFF60\uFF61\uFF63\uFF64\uFF65\uFF70"
+        U"\uFF9E\uFF9F";
+    return marks.find(c) != std::u32string_view::npos || (c >= 0x31F0 && c <= 0x31FF) ||
+           (c >= 0xFF67 && c <= 0xFF6F);
+}
+
+/// What must not end a line (classes OP and PR): opening brackets and quotation marks, signs before an
+/// amount.
+bool ends_no_line(char32_t c)
+{
+    constexpr std::u32string_view marks =
+        U"([{$"
+        U"\u00A3\u00A5\u00AB\u2018\u201C\u20AC\u3008\u300A\u300C\u300E\u3010\u3014\u3016\u3018\u301A\u301D"
+        U"\uFF04\uFF08\uFF3B\uFF5B\uFF5F\uFF62\uFFE1\uFFE5";
+    return marks.find(c) != std::u32string_view::npos;
+}
+
+/// Dashes and dots that are written twice are one sign (class IN and B2).
+bool is_double(char32_t a, char32_t b)
+{
+    return a == b && (a == 0x2014 || a == 0x2015 || a == 0x2025 || a == 0x2026);
 }
 
 bool is_letter(char32_t c)
@@ -53,7 +82,6 @@ Kind kind_of(char32_t c)
     if (c == U'/') return Kind::slash;
     if (c == U'.' || c == U'_' || c == U'?' || c == U'&' || c == U'=' || c == U'@' || c == U':')
         return Kind::joint;
-    if (is_closing(c)) return Kind::closing;
     return is_ideograph(c) ? Kind::ideograph : Kind::other;
 }
 
@@ -103,9 +131,11 @@ void add_written_breaks(std::vector<Character> const& characters, bool address, 
             allowed = allowed ||
                       ((here.kind == Kind::slash || here.kind == Kind::joint || here.kind == Kind::dash) &&
                        (next.kind == Kind::letter || next.kind == Kind::digit));
-        if (here.kind == Kind::ideograph || here.kind == Kind::closing || next.kind == Kind::ideograph)
-            allowed = allowed || next.kind != Kind::closing;
-        if (allowed) breaks.push_back({here.end, false});
+        bool const both = here.kind == Kind::ideograph && next.kind == Kind::ideograph;
+        if (here.kind == Kind::ideograph || next.kind == Kind::ideograph)
+            allowed =
+                !ends_no_line(here.code) && !begins_no_line(next.code) && !is_double(here.code, next.code);
+        if (allowed) breaks.push_back({here.end, false, both});
     }
 }
 
@@ -121,7 +151,7 @@ void add_hyphens(std::string_view word, std::vector<Character> const& characters
             auto const letters =
                 word.substr(begin, static_cast<std::size_t>(characters[end - 1].end - begin));
             for (auto point : hyphenator.points(letters))
-                breaks.push_back({static_cast<std::uint16_t>(begin + point), true});
+                breaks.push_back({static_cast<std::uint16_t>(begin + point), true, false});
         }
         i = end + 1;
     }

@@ -87,7 +87,7 @@ bool Face::covers(char32_t code_point) const
     return hb_font_get_nominal_glyph(font_.get(), code_point, &glyph) != 0 && glyph != 0;
 }
 
-std::vector<Glyph> Face::shape(std::string_view text, bool tabular_figures, bool& right_to_left) const
+std::vector<Glyph> Face::shape(std::string_view text, bool tabular_figures, Direction& direction) const
 {
     hb_buffer_t* buffer = buffer_.get();
     hb_buffer_clear_contents(buffer);
@@ -96,10 +96,14 @@ std::vector<Glyph> Face::shape(std::string_view text, bool tabular_figures, bool
                        static_cast<unsigned>(HB_BUFFER_FLAG_BOT) | static_cast<unsigned>(HB_BUFFER_FLAG_EOT);
     hb_buffer_set_flags(buffer, static_cast<hb_buffer_flags_t>(flags));
     hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
+    if (direction != Direction::by_script)
+        hb_buffer_set_direction(buffer,
+                                direction == Direction::right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_guess_segment_properties(buffer);
     // Guessing takes the process's locale for the language; the same text must shape alike everywhere.
     hb_buffer_set_language(buffer, hb_language_from_string("und", -1));
-    right_to_left = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL;
+    bool const right_to_left = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL;
+    direction = right_to_left ? Direction::right_to_left : Direction::left_to_right;
     hb_feature_t const tabular{HB_TAG('t', 'n', 'u', 'm'), 1, 0, static_cast<unsigned>(-1)};
     hb_shape(font_.get(), buffer, &tabular, tabular_figures ? 1 : 0);
 

@@ -22,6 +22,9 @@ struct Glyph {
     float y_offset = 0;
 };
 
+/// Brackets between Hebrew words, and numbers between Arabic ones, do not run as their script does.
+enum class Direction : std::uint8_t { by_script, left_to_right, right_to_left };
+
 /// What a font says about itself, in thousandths of an em; what layout and a font descriptor need.
 struct FaceFacts {
     std::string postscript_name;
@@ -47,9 +50,10 @@ public:
     explicit Face(std::string const& path);
 
     [[nodiscard]] bool covers(char32_t code_point) const;
-    /// Shapes text of one script and direction. Glyphs come in visual order; glyph 0 marks what is missing.
+    /// Shapes text of one script and direction. `direction` becomes the one it was shaped in. Glyphs come in
+    /// visual order; glyph 0 marks what is missing.
     [[nodiscard]] std::vector<Glyph> shape(std::string_view text, bool tabular_figures,
-                                           bool& right_to_left) const;
+                                           Direction& direction) const;
     [[nodiscard]] FaceFacts facts() const;
     [[nodiscard]] double advance(std::uint16_t glyph) const; ///< thousandths of an em, unkerned
     [[nodiscard]] Subset subset(std::vector<std::uint16_t> const& glyphs) const;

@@ -16,19 +16,9 @@ std::string install(std::string_view package)
     return "; install or reinstall the package " + std::string(package);
 }
 
-/// The Debian package that a font file of a theme comes from; empty when the theme has files of its own.
-std::string_view package_of(std::string_view file)
-{
-    if (file.find("noto/NotoSansMono") != std::string_view::npos) return "fonts-noto-mono";
-    if (file.find("noto/") != std::string_view::npos) return "fonts-noto-core";
-    if (file.find("dejavu/") != std::string_view::npos) return "fonts-dejavu-core";
-    if (file.find("droid/") != std::string_view::npos) return "fonts-droid-fallback";
-    return {};
-}
-
 std::string mended_by(std::string_view font_file)
 {
-    auto const package = package_of(font_file);
+    auto const package = FontFiles::package_of(font_file);
     return package.empty() ? std::string() : install(package);
 }
 
@@ -56,6 +46,23 @@ std::string read_file(std::string const& path)
 FontFiles::FontFiles(std::vector<std::string> font_directories, std::string hyphenation_directory)
     : directories_(std::move(font_directories)), hyphenation_directory_(std::move(hyphenation_directory))
 {
+}
+
+std::string_view FontFiles::package_of(std::string_view file)
+{
+    if (file.find("noto/NotoSansMono") != std::string_view::npos) return "fonts-noto-mono";
+    if (file.find("noto/") != std::string_view::npos) return "fonts-noto-core";
+    if (file.find("dejavu/") != std::string_view::npos) return "fonts-dejavu-core";
+    if (file.find("nanum/") != std::string_view::npos) return "fonts-nanum";
+    if (file.find("droid/") != std::string_view::npos) return "fonts-droid-fallback";
+    return {};
+}
+
+bool FontFiles::has(std::string const& file) const
+{
+    return std::ranges::any_of(directories_, [&](auto const& directory) {
+        return std::filesystem::exists(std::filesystem::path(directory) / file);
+    });
 }
 
 std::string FontFiles::path_of(std::string const& file) const

@@ -21,6 +21,9 @@ public:
 
     /// Where the file lies; throws std::runtime_error when it is in none of the folders.
     [[nodiscard]] std::string path_of(std::string const& file) const;
+    [[nodiscard]] bool has(std::string const& file) const;
+    /// The Debian package that a font file of a theme comes from; empty when the theme has files of its own.
+    [[nodiscard]] static std::string_view package_of(std::string_view file);
     /// Throws std::runtime_error when the file is damaged.
     Face const& face(std::string const& path);
     FaceFacts const& facts(std::string const& path);

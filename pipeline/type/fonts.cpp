@@ -1,6 +1,7 @@
 #include "pipeline/type/fonts.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/type/scripts.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -45,10 +46,11 @@ FaceId Fonts::face(std::string const& file)
     return static_cast<FaceId>(faces_.size() - 1);
 }
 
-void Fonts::fall_back_to(std::vector<std::string> const& files)
+void Fonts::fall_back_to(std::vector<Fallback> const& fallbacks, std::vector<FaceId> bold)
 {
-    fallback_.clear();
-    for (auto const& file : files) fallback_.push_back(face(file));
+    fallbacks_ = fallbacks;
+    bold_faces_ = std::move(bold);
+    fallback_for_.clear();
 }
 
 Face const& Fonts::opened(FaceId id)
@@ -66,7 +68,7 @@ FaceFacts const& Fonts::facts(FaceId id)
 Word const& Fonts::word(Look look, std::string_view text)
 {
     if (last_ids_.second == nullptr || !(last_ids_.first == look))
-        last_ids_ = {look, &ids_[{look.face, look.tabular_figures}]};
+        last_ids_ = {look, &ids_[{look.face, look.tabular_figures, look.direction}]};
     Ids& ids = *last_ids_.second;
     if (auto const known = ids.find(text); known != ids.end()) return words_[known->second];
     if (text.size() > 0xFFFF) throw std::length_error("a word of more than 65535 bytes");
@@ -95,7 +97,9 @@ void Fonts::shape(Look look, Word& word)
     std::string drawn = word.text;
     bool const hyphenated = drawn.ends_with(soft_hyphen);
     if (hyphenated) drawn.replace(drawn.size() - soft_hyphen.size(), soft_hyphen.size(), "-");
-    auto const glyphs = opened(look.face).shape(drawn, look.tabular_figures, word.right_to_left);
+    auto direction = look.direction;
+    auto const glyphs = opened(look.face).shape(drawn, look.tabular_figures, direction);
+    word.right_to_left = direction == Direction::right_to_left;
     if (std::none_of(glyphs.begin(), glyphs.end(), [](Glyph const& glyph) { return glyph.id == 0; }))
         append(word, look.face, glyphs, 0);
     else
@@ -105,38 +109,71 @@ void Fonts::shape(Look look, Word& word)
             static_cast<std::uint16_t>(word.text.size() - word.glyphs.back().text_begin);
 }
 
+/// The stretches of a word that each have one face. What runs from right to left is drawn from its last one.
 void Fonts::shape_with_fallback(Look look, std::string_view drawn, Word& word)
 {
-    bool right_to_left = false;
-    std::size_t begin = 0;
-    std::optional<FaceId> current;
-    auto const flush = [&](std::size_t end) {
-        if (!current || end == begin) return;
-        append(word, *current,
-               opened(*current).shape(drawn.substr(begin, end - begin), look.tabular_figures, right_to_left),
-               begin);
-        word.right_to_left = word.right_to_left || right_to_left;
+    struct Stretch {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        FaceId face = 0;
     };
+    std::vector<Stretch> stretches;
+    bool open = false;
     for (std::size_t i = 0; i < drawn.size();) {
         std::size_t const start = i;
         char32_t const code = base::next_code_point(drawn, i);
-        if (draws_nothing(code) || (combines(code) && current && opened(*current).covers(code))) continue;
-        auto const chosen = face_for(look, code);
-        if (!chosen) word.missing.push_back(code);
-        if (chosen && chosen == current) continue;
-        flush(start);
-        begin = chosen ? start : i;
-        current = chosen;
+        bool const goes_on =
+            draws_nothing(code) || (combines(code) && open && opened(stretches.back().face).covers(code));
+        if (!goes_on) {
+            auto const chosen = face_for(look, code);
+            if (!chosen) word.missing.push_back(code);
+            if (chosen && (!open || stretches.back().face != *chosen))
+                stretches.push_back({start, start, *chosen});
+            open = chosen.has_value();
+        }
+        if (open) stretches.back().end = i;
     }
-    flush(drawn.size());
+    if (word.right_to_left) std::reverse(stretches.begin(), stretches.end());
+    for (auto const& stretch : stretches) {
+        auto direction = word.right_to_left ? Direction::right_to_left : Direction::left_to_right;
+        append(word, stretch.face,
+               opened(stretch.face)
+                   .shape(drawn.substr(stretch.begin, stretch.end - stretch.begin), look.tabular_figures,
+                          direction),
+               stretch.begin);
+    }
 }
 
 std::optional<FaceId> Fonts::face_for(Look look, char32_t code_point)
 {
     if (opened(look.face).covers(code_point)) return look.face;
-    for (auto id : fallback_)
-        if (opened(id).covers(code_point)) return id;
+    bool const bold = std::find(bold_faces_.begin(), bold_faces_.end(), look.face) != bold_faces_.end();
+    auto const known = fallback_for_.find({bold, code_point});
+    if (known != fallback_for_.end()) return known->second;
+    return fallback_for_[{bold, code_point}] = fallback_for(bold, code_point);
+}
+
+std::optional<FaceId> Fonts::fallback_for(bool bold, char32_t code_point)
+{
+    auto const script = script_of(code_point);
+    for (auto const& fallback : fallbacks_) {
+        if (!fallback.script.empty() && fallback.script != script) continue;
+        for (auto const* file : {&fallback.bold, &fallback.file}) {
+            if (file->empty() || (file == &fallback.bold && !bold) || !files_->has(*file)) continue;
+            auto const id = face(*file);
+            if (opened(id).covers(code_point)) return id;
+        }
+    }
     return std::nullopt;
+}
+
+std::string Fonts::package_for(char32_t character) const
+{
+    auto const script = script_of(character);
+    for (auto const& fallback : fallbacks_)
+        if ((fallback.script.empty() || fallback.script == script) && !files_->has(fallback.file))
+            return std::string(FontFiles::package_of(fallback.file));
+    return {};
 }
 
 void Fonts::append(Word& word, FaceId face, std::vector<Glyph> const& glyphs, std::size_t text_offset)

@@ -2,6 +2,7 @@
 
 #include "pipeline/type/breaks.hpp"
 #include "pipeline/type/face.hpp"
+#include "pipeline/type/fallback.hpp"
 #include "pipeline/type/font_files.hpp"
 
 #include <deque>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -24,6 +26,7 @@ bool combines(char32_t character);
 struct Look {
     FaceId face = 0;
     bool tabular_figures = false; ///< all digits of one width, for columns of numbers
+    Direction direction = Direction::by_script;
 
     bool operator==(Look const&) const = default;
 };
@@ -59,8 +62,11 @@ public:
 
     /// A number for the file; it is opened when first used. Throws std::runtime_error when it does not exist.
     FaceId face(std::string const& file);
-    /// Files tried in this order for characters that a look's own face does not have.
-    void fall_back_to(std::vector<std::string> const& files);
+    /// Files tried in this order for characters that a look's own face does not have. A file that is not
+    /// there is missed only when a text needs it. `bold`: the faces whose texts take the bold files.
+    void fall_back_to(std::vector<Fallback> const& fallbacks, std::vector<FaceId> bold);
+    /// What to install so that `character` can be drawn; empty when no file of the theme has it.
+    [[nodiscard]] std::string package_for(char32_t character) const;
 
     /// A soft hyphen (U+00AD) at the end of `text` is drawn as a hyphen and read back as U+00AD.
     Word const& word(Look look, std::string_view text);
@@ -99,13 +105,16 @@ private:
     void shape(Look look, Word& word);
     void shape_with_fallback(Look look, std::string_view drawn, Word& word);
     std::optional<FaceId> face_for(Look look, char32_t code_point);
+    std::optional<FaceId> fallback_for(bool bold, char32_t code_point);
     void append(Word& word, FaceId face, std::vector<Glyph> const& glyphs, std::size_t text_offset);
     Language& language(std::string_view tag);
 
     std::shared_ptr<FontFiles> files_;
     std::deque<File> faces_;
-    std::vector<FaceId> fallback_;
-    std::map<std::pair<FaceId, bool>, Ids> ids_;
+    std::vector<Fallback> fallbacks_;
+    std::vector<FaceId> bold_faces_;
+    std::map<std::pair<bool, char32_t>, std::optional<FaceId>> fallback_for_; ///< known answers
+    std::map<std::tuple<FaceId, bool, Direction>, Ids> ids_;
     std::pair<Look, Ids*> last_ids_{{}, nullptr}; ///< the table of the look asked for last
     std::deque<Word> words_;
     std::vector<std::unique_ptr<Language>> languages_;

@@ -3,6 +3,7 @@
 A case is made of its name, a function that writes its files into a relationship's folder, the rule of the
 finding and words of its message. Every case ends with exit code 1 and publishes nothing, unless it says so.
 """
+import dataclasses
 import os
 import pathlib
 import struct
@@ -114,6 +115,38 @@ def wrong_checksum():
     return bytes(whole)
 
 
+def bomb(size):
+    """A kilobyte and some for each mebibyte that comes out of it."""
+    squeeze = zlib.compressobj(9)
+    return b"".join(squeeze.compress(bytes(1 << 20)) for _ in range(size >> 20)) + squeeze.flush()
+
+
+def endless():
+    """Eight mebibytes of zlib stream, of which no end ever comes: 8 GiB of zeros."""
+    squeeze = zlib.compressobj(9)
+    block = b"".join(squeeze.compress(bytes(1 << 20)) for _ in range(64)) + squeeze.flush(zlib.Z_FULL_FLUSH)
+    again = squeeze.compress(bytes(1 << 26)) + squeeze.flush(zlib.Z_FULL_FLUSH)
+    return chunk(b"IDAT", block + again * ((8 << 20) // len(again)))
+
+
+JPEG = pathlib.Path("tests/fuzz/pictures/baseline.jpg").read_bytes()
+
+
+def jpeg_saying(width, height):
+    frame = JPEG.index(b"\xff\xc0")
+    return JPEG[:frame + 5] + struct.pack(">HH", height, width) + JPEG[frame + 9:]
+
+
+def scans_without_end():
+    whole = pathlib.Path("tests/fuzz/pictures/progressive.jpg").read_bytes()
+    last = whole.rindex(b"\xff\xda")
+    return whole[:-2] + whole[last:-2] * 1000 + whole[-2:]
+
+
+def harmless(name, chunks):
+    return dataclasses.replace(picture(name, "", png(10, 10, chunks)), code=0)
+
+
 def picture(name, says, bytes_of_it=None, path="site.png", make=lambda folder: None):
     plan = GOOD.replace("\n## Parties\n", f"\n## Parties\n\n![The site]({path})\n", 1)
     files = {"plan.md": plan}
@@ -142,7 +175,8 @@ PICTURES = [
     picture("picture_that_is_a_pipe", "is not a file", make=lambda folder: os.mkfifo(folder / "site.png")),
     picture("picture_that_is_a_folder", "is not a file", make=lambda folder: (folder / "site.png").mkdir()),
     picture("picture_that_is_empty", "neither a PNG nor a JPEG", b""),
-    picture("picture_that_is_a_drawing", "neither a PNG nor a JPEG", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    picture("picture_that_is_a_drawing", "export it as a PNG", b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"),
+    picture("picture_that_is_a_film", "neither a PNG nor a JPEG", b"GIF89a" + b"\0" * 100),
     picture("picture_of_11_mib", "more than 10 MiB", b"\x89PNG\r\n\x1a\n" + b"\0" * (11 << 20)),
     picture("png_of_60000_pixels_square", "more than", png(60000, 60000, chunk(b"IDAT", zlib.compress(b"\0" * 1000)))),
     picture("png_that_decodes_to_more_than_it_says", "damaged", png(4, 4, chunk(b"IDAT", b"\x78\x9c" + b"\xff" * 20))),
@@ -153,8 +187,37 @@ PICTURES = [
     picture("png_that_ends_too_early", "damaged", png(10, 10, pixels(10, 10))[:50]),
     picture("png_with_an_impossible_colour", "damaged", png(10, 10, pixels(10, 10), depth=3)),
     picture("png_without_size", "damaged", png(0, 0, pixels(1, 1))),
+    picture("png_of_30000_pixels_square", "more than", png(30000, 30000, chunk(b"IDAT", zlib.compress(b"\0" * 1000)))),
+    picture("png_of_100_million_pixels", "more than", png(9999, 9999, chunk(b"IDAT", zlib.compress(b"\0" * 1000)))),
+    picture("png_with_endless_pixels", "damaged", png(4, 4, endless())),
+    picture("png_with_endless_rows", "", png(8000, 6000, endless(), colour=6)), # no end, or no end of work
+    picture("png_of_a_hundred_thousand_chunks", "more than", png(10, 10, chunk(b"tEXt", b"a\0b") * 100_000 + pixels(10, 10))),
+    picture("png_that_moves", "animated", png(10, 10, chunk(b"acTL", b"\0\0\0\2\0\0\0\0") + pixels(10, 10))),
+    picture("png_with_a_chunk_of_2_gib", "damaged", png(10, 10, b"\x7f\xff\xff\xffIDAT")),
+    picture("png_without_its_palette", "damaged", png(10, 10, pixels(10, 10), colour=3)),
+    picture("png_with_a_palette_of_half_a_colour", "damaged", png(10, 10, chunk(b"PLTE", b"1234") + pixels(10, 10))),
+    picture("png_with_two_heads", "damaged", png(10, 10, chunk(b"IHDR", b"\0" * 13) + pixels(10, 10))),
+    picture("png_without_width", "damaged", png(0, 10, pixels(10, 10))),
+    picture("png_that_is_a_head_twice", "damaged", png(10, 10, b"") * 2),
     picture("jpeg_that_is_only_a_beginning", "damaged", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+    picture("jpeg_that_ends_too_early", "damaged", JPEG[:-60]),
+    picture("jpeg_without_an_end", "damaged", JPEG[:-2]),
+    picture("jpeg_of_30000_pixels_square", "more than", jpeg_saying(30000, 30000)),
+    picture("jpeg_without_size", "damaged", jpeg_saying(0, 0)),
+    picture("jpeg_that_says_it_is_higher", "damaged", jpeg_saying(32, 2400)),
+    picture("jpeg_that_says_it_is_wider", "damaged", jpeg_saying(4000, 24)),
+    picture("jpeg_for_printing_presses", "RGB or grey", pathlib.Path("tests/fuzz/pictures/cmyk.jpg").read_bytes()),
+    picture("jpeg_of_a_thousand_scans", "damaged", scans_without_end()),
 ]
+
+# What is only superfluous in a file is left out of the documents; the picture is as good as any.
+HARMLESS = [
+    harmless("png_with_a_colour_profile_that_inflates_to_a_gigabyte", chunk(b"iCCP", b"p\0\0" + bomb(1 << 30)) + pixels(10, 10)),
+    harmless("png_with_a_text_that_inflates_to_a_gigabyte", chunk(b"zTXt", b"t\0\0" + bomb(1 << 30)) + pixels(10, 10)),
+    harmless("png_with_a_thousand_texts", chunk(b"tEXt", b"a\0b") * 1000 + pixels(10, 10)),
+    harmless("png_with_something_behind_its_end", pixels(10, 10) + chunk(b"IEND", b"") + b"behind" * 1000),
+]
+PICTURES += HARMLESS
 
 PLACES = [
     Case("folder_without_a_plan", {}, "there is no plan here", rule="", code=2),

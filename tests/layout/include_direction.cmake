@@ -18,7 +18,7 @@ set(allow_image base document)
 set(allow_check base xml vocabulary functions document)
 set(allow_compose base xml vocabulary functions type figure document)
 set(allow_render/html base type figure document)
-set(allow_render/pdf base digest type figure document)
+set(allow_render/pdf image base digest type figure document)
 set(allow_inspect base)
 set(allow_signoff base digest)
 set(allow_report base digest)
@@ -37,6 +37,9 @@ set(confined
   "hpdf=pipeline/render/pdf/(haru\\.hpp|[a-z_0-9]+\\.cpp)" # haru.hpp is the room's own, no other may include it
   "qpdf/=pipeline/(render/pdf/(qpdf_file\.hpp|[a-z_0-9]+\.cpp)|inspect/(qpdf\.hpp|[a-z_0-9]+\.cpp))" # the rooms' own headers
   "libdeflate=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
+  "jpeglib=pipeline/image/[a-z_0-9]+\\.cpp"
+  "jerror=pipeline/image/[a-z_0-9]+\\.cpp"
+  "fribidi=pipeline/type/[a-z_0-9]+\\.cpp"
   "png=pipeline/image/[a-z_0-9]+\\.cpp"
   "git2=pipeline/history/(handles\\.hpp|[a-z_0-9]+\\.cpp)"
   "Poco/JSON/=pipeline/(report/json_values\\.hpp|(report|publish)/[a-z_0-9]+\\.cpp)"

@@ -11,6 +11,9 @@ struct Piece {
     double width = 0;
     bool space_after = false;
     int node = -1;
+    std::uint8_t level = 0;       ///< odd runs from right to left
+    std::uint8_t space_level = 0; ///< of the space or gap after it
+    bool gap_after = false;       ///< room for justification, in which nothing is written
 };
 
 /// Gives the runs of a paragraph their nodes: `node` itself for plain text, and one inside it for a link, a

@@ -2,6 +2,7 @@
 
 #include "pipeline/base/report.hpp"
 #include "pipeline/base/text.hpp"
+#include "pipeline/render/pdf/bearing.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -46,9 +47,10 @@ float narrow(double value)
 
 class Itemiser {
 public:
-    Itemiser(Setting& setting, TextStyle const& style, double width)
-        : setting_(setting), style_(style), width_(width)
+    Itemiser(Setting& setting, document::Inlines const& content, TextStyle const& style, double width)
+        : setting_(setting), style_(style), width_(width), bearing_(content, setting.language)
     {
+        result_.right_to_left = bearing_.right_to_left();
     }
 
     void add(document::Inline const& piece)
@@ -71,6 +73,7 @@ public:
         result_.runs.push_back(run);
         language_ = piece.language.empty() ? setting_.language : piece.language;
         space_ = setting_.fonts.word(run.look, " ").width * run.size / 1000;
+        bearing_.enter(piece.text);
         add_words(piece.text);
         if (piece.line_break) end_line();
     }
@@ -91,10 +94,10 @@ private:
         std::size_t i = 0;
         while (i < text.size()) {
             if (is_blank(text[i])) {
-                space(false);
+                space(false, bearing_.level_at(text.data() + i));
                 ++i;
             } else if (text.substr(i).starts_with(no_break_space)) {
-                space(true);
+                space(true, bearing_.level_at(text.data() + i));
                 i += no_break_space.size();
             } else {
                 std::size_t end = i;
@@ -107,7 +110,7 @@ private:
         }
     }
 
-    void space(bool unbreakable)
+    void space(bool unbreakable, std::uint8_t level)
     {
         if (items().empty()) return;
         bool const after_box = items().back().kind == Item::Kind::box;
@@ -116,6 +119,7 @@ private:
         Item item;
         item.kind = Item::Kind::glue;
         item.run = run();
+        item.level = level;
         item.width = narrow(space_);
         bool const justified = style_.align == Align::justified;
         item.stretch = narrow(space_ * (justified ? 0.5 : 0));
@@ -130,7 +134,13 @@ private:
             auto const hyphen = text.find("\u00AD");
             auto const blank = text.find("\u200B");
             auto const end = std::min({hyphen, blank, text.size()});
-            if (end > 0) words_of(text.substr(0, end));
+            // A word may change its direction: brackets, numbers, a Latin ending.
+            for (std::size_t i = 0; i < end;) {
+                std::size_t const part = bearing_.same_level(text.substr(i, end - i));
+                level_ = bearing_.level_at(text.data() + i);
+                words_of(text.substr(i, part));
+                i += part;
+            }
             if (end == text.size()) return;
             penalty(40, end == hyphen);
             text.remove_prefix(end + (end == hyphen ? 2 : 3));
@@ -152,7 +162,8 @@ private:
 
     void word(std::string_view text)
     {
-        auto const& look = result_.runs.back().look;
+        auto look = result_.runs.back().look;
+        look.direction = bearing_.direction(level_);
         auto const& word = setting_.fonts.word(look, text);
         if (!word.missing.empty()) report_missing(setting_, word);
         tie(text);
@@ -173,6 +184,7 @@ private:
                 advance += static_cast<double>(word.glyphs[glyph++].advance);
             box(word, from, place.offset, (advance - before) * scale);
             penalty(!place.hyphen ? 30 : name ? 450 : 60, place.hyphen);
+            if (place.between_ideographs && style_.align == Align::justified) gap();
             before = advance;
             from = place.offset;
         }
@@ -191,10 +203,23 @@ private:
         items().insert(items().end() - 1, tied);
     }
 
+    /// Room that a justified line of ideographs may take between them, having no spaces.
+    void gap()
+    {
+        Item item;
+        item.kind = Item::Kind::glue;
+        item.gap = true;
+        item.run = run();
+        item.level = level_;
+        item.stretch = narrow(space_ * 0.2);
+        items().push_back(item);
+    }
+
     void box(type::Word const& word, std::uint16_t from, std::uint16_t to, double width)
     {
         Item item;
         item.run = run();
+        item.level = level_;
         item.from = from;
         item.to = to;
         item.width = narrow(width);
@@ -235,6 +260,8 @@ private:
     Setting& setting_;
     TextStyle const& style_;
     double width_;
+    Bearing bearing_;
+    std::uint8_t level_ = 0; ///< of the word being added
     Items result_;
     std::string language_;
     double space_ = 0;
@@ -282,8 +309,10 @@ void Itemiser::add_in_characters(Item const& box, std::vector<Item>& target) con
         for (std::size_t next = i; next < text.size() && type::combines(base::next_code_point(text, next));)
             i = next;
         piece.to = static_cast<std::uint16_t>(i);
+        auto look = run.look;
+        look.direction = bearing_.direction(box.level);
         auto const& letter = setting_.fonts.word(
-            run.look, text.substr(piece.from, static_cast<std::size_t>(piece.to - piece.from)));
+            look, text.substr(piece.from, static_cast<std::size_t>(piece.to - piece.from)));
         piece.width = narrow(letter.width * run.size / 1000);
         target.push_back(piece);
         target.push_back(place);
@@ -303,12 +332,14 @@ void report_missing(Setting& setting, type::Word const& word)
         setting.reported.emplace_back(item, code);
         char number[16];
         std::snprintf(number, sizeof number, "U+%04lX", static_cast<unsigned long>(code));
+        auto const package = setting.fonts.package_for(code);
         auto finding = base::finding(
             "OUT-05", setting.origin != nullptr ? setting.origin->span : base::Span{},
             base::sentence("no font has the character {1} in \"{2}\"", number, word.text),
-            base::sentence(
-                "write it with Latin, Greek, Cyrillic, Chinese, Japanese or Korean letters, common "
-                "punctuation, arrows or mathematical signs"),
+            package.empty()
+                ? base::sentence("write it with letters of a common script, common punctuation, arrows or "
+                                 "mathematical signs")
+                : base::sentence("install the package {1}, whose fonts this machine lacks", package),
             item);
         finding.kind = base::Kind::output;
         setting.report.add(std::move(finding));
@@ -327,7 +358,7 @@ int add_node(Setting& setting, std::string_view role, int parent)
 
 Items itemise(Setting& setting, document::Inlines const& content, TextStyle const& style, double width)
 {
-    Itemiser itemiser(setting, style, width);
+    Itemiser itemiser(setting, content, style, width);
     for (auto const& piece : content) itemiser.add(piece);
     return itemiser.finish();
 }

@@ -10,7 +10,9 @@ namespace rapport::render::pdf {
 struct Item {
     enum class Kind : std::uint8_t { box, glue, penalty };
     Kind kind = Kind::box;
-    bool hyphen = false; ///< a penalty where a hyphen is drawn
+    bool hyphen = false;    ///< a penalty where a hyphen is drawn
+    bool gap = false;       ///< glue between ideographs, where nothing is written
+    std::uint8_t level = 0; ///< of a box or glue: odd runs from right to left (UAX #9)
     std::uint16_t run = 0;
     std::uint16_t from = 0; ///< a box's bytes of its word
     std::uint16_t to = 0;
@@ -40,6 +42,7 @@ struct InlineRun {
 struct Items {
     std::vector<Item> items;
     std::vector<InlineRun> runs;
+    bool right_to_left = false; ///< the paragraph as a whole
 };
 
 /// What every step of setting a document shares.

@@ -17,7 +17,11 @@ Looks::Looks(document::Theme const& theme, type::Fonts& fonts) : theme_(theme), 
         faces_[i][2] = either(family.bold, family.regular);
         faces_[i][3] = either(family.bold_italic, family.bold.empty() ? family.regular : family.bold);
     }
-    fonts.fall_back_to(theme.fallback);
+    std::vector<type::FaceId> bold;
+    for (auto const& family : faces_)
+        for (auto const i : {2, 3})
+            if (family[i] != family[0]) bold.push_back(family[i]);
+    fonts.fall_back_to(theme.fallback, std::move(bold));
 }
 
 type::Look Looks::look(Family family, bool bold, bool italic, bool tabular) const

@@ -30,9 +30,10 @@ struct Point {
 };
 
 struct PlacedWord {
-    type::Word const* word = nullptr; ///< owned by the document's Fonts
-    float x = 0;                      ///< right of the text's own x
-    bool space_after = false;         ///< a space follows, so that the text reads on when it is extracted
+    type::Word const* word = nullptr;  ///< owned by the document's Fonts
+    float x = 0;                       ///< right of the text's own x
+    bool space_after = false;          ///< a space follows, so that the text reads on when it is extracted
+    std::optional<float> space_x = {}; ///< where it stands when that is not right behind the word
 };
 
 /// What a mark that is no part of the text is (ISO 32000-1:2008, 14.8.2.2): rules and colours, the running

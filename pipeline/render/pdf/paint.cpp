@@ -43,7 +43,10 @@ public:
     {
         content_.open(opening(group, nodes));
         for (std::size_t i = group.from; i < group.to; ++i)
-            std::visit([this](auto const& one) { paint(one); }, marks_[i]);
+            if (auto const* picture = std::get_if<Picture>(&marks_[i]))
+                paint(*picture, ground_of(marks_, i, {255, 255, 255}));
+            else
+                std::visit([this](auto const& one) { paint(one); }, marks_[i]);
         content_.close();
     }
 
@@ -61,6 +64,8 @@ private:
             move_to(std::lround(static_cast<double>(placed.x) * 1000 / text.size), moved);
             for (auto const& run : words_.of(*placed.word)) add(run, text, risen, moved);
             if (!placed.space_after) continue;
+            if (placed.space_x)
+                move_to(std::lround(static_cast<double>(*placed.space_x) * 1000 / text.size), moved);
             for (auto const& run : words_.of(fonts_.word(text.look, " "))) add(run, text, risen, moved);
         }
         if (risen != 0) content_.rise(0);
@@ -163,13 +168,14 @@ private:
         content_.restore();
     }
 
-    void paint(Picture const& picture)
+    void paint(Picture const& picture, Rgb ground)
     {
-        auto const name = std::string(HPDF_Page_GetXObjectName(page_, pictures_.of(picture)));
+        auto const name = std::string(HPDF_Page_GetXObjectName(page_, pictures_.of(picture, ground)));
         content_.image(name, picture.x, picture.y, picture.width, picture.height);
     }
 
-    void paint(Link const&) {} // annotations, added by finish
+    void paint(Picture const&) {} // painted on its ground
+    void paint(Link const&) {}    // annotations, added by finish
     void paint(Field const&) {}
 
     HPDF_Page page_;

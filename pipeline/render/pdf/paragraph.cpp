@@ -2,6 +2,8 @@
 
 #include "pipeline/render/pdf/inline_nodes.hpp"
 #include "pipeline/render/pdf/line_breaking.hpp"
+#include "pipeline/render/pdf/line_places.hpp"
+#include "pipeline/type/directions.hpp"
 
 #include <algorithm>
 
@@ -22,19 +24,25 @@ public:
             auto const& item = items_.items[i];
             if (item.kind == Item::Kind::box)
                 extend(item);
-            else if (item.kind == Item::Kind::glue && item.stretch < 1e5f) {
-                close(false);
-                if (!pieces_.empty()) pieces_.back().space_after = true;
-            }
+            else if (item.kind == Item::Kind::glue && item.stretch < 1e5f)
+                close_before(item);
         }
         auto const& last = items_.items[end];
         close(last.hyphen);
         // A real space at the line end keeps the words of two lines apart when the text is extracted.
-        if (!pieces_.empty() && last.kind == Item::Kind::glue) pieces_.back().space_after = true;
+        if (last.kind == Item::Kind::glue) close_before(last);
         return pieces_;
     }
 
 private:
+    void close_before(Item const& glue)
+    {
+        close(false);
+        if (pieces_.empty()) return;
+        (glue.gap ? pieces_.back().gap_after : pieces_.back().space_after) = true;
+        pieces_.back().space_level = glue.level;
+    }
+
     void extend(Item const& item)
     {
         if (open_ == item.word && to_ == item.from && run_ == item.run) {
@@ -44,6 +52,7 @@ private:
         close(false);
         open_ = item.word;
         run_ = item.run;
+        level_ = item.level;
         from_ = item.from;
         to_ = item.to;
     }
@@ -56,9 +65,11 @@ private:
         if (hyphen || from_ != 0 || to_ != open_->text.size()) {
             std::string part = open_->text.substr(from_, static_cast<std::size_t>(to_ - from_));
             if (hyphen) part += "\u00AD";
-            word = &setting_.fonts.word(run.look, part);
+            auto look = run.look;
+            if (open_->right_to_left) look.direction = type::Direction::right_to_left;
+            word = &setting_.fonts.word(look, part);
         }
-        pieces_.push_back({word, run_, word->width * run.size / 1000, false, run.node});
+        pieces_.push_back({word, run_, word->width * run.size / 1000, false, run.node, level_});
         open_ = nullptr;
     }
 
@@ -67,54 +78,35 @@ private:
     std::vector<Piece> pieces_;
     type::Word const* open_ = nullptr;
     std::uint16_t run_ = 0, from_ = 0, to_ = 0;
+    std::uint8_t level_ = 0;
 };
-
-/// Words written from right to left stand in that order where several follow each other.
-void order_right_to_left(std::vector<Piece>& pieces)
-{
-    for (std::size_t i = 0; i < pieces.size();) {
-        std::size_t end = i;
-        while (end < pieces.size() && pieces[end].word->right_to_left) ++end;
-        if (end > i + 1) {
-            bool const space = pieces[end - 1].space_after;
-            std::reverse(pieces.begin() + static_cast<std::ptrdiff_t>(i),
-                         pieces.begin() + static_cast<std::ptrdiff_t>(end));
-            for (std::size_t k = i; k < end; ++k) pieces[k].space_after = true;
-            pieces[end - 1].space_after = space;
-        }
-        i = end + 1;
-    }
-}
 
 double space_width(Setting& setting, InlineRun const& run)
 {
     return setting.fonts.word(run.look, " ").width * run.size / 1000;
 }
 
+/// The words of a line where they stand; the marks hold them in the order in which they are read.
 SetLine place(Setting& setting, Items const& items, std::vector<Piece> const& pieces, TextStyle const& style,
               double target)
 {
-    double words = 0;
-    double spaces = 0;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        words += pieces[i].width;
-        if (pieces[i].space_after && i + 1 < pieces.size())
-            spaces += space_width(setting, items.runs[pieces[i].run]);
-    }
-    double const scale = target > 0 && spaces > 0 ? std::clamp((target - words) / spaces, 0.5, 12.0) : 1.0;
+    auto const places = line_places(pieces, target, items.right_to_left, [&](Piece const& piece) {
+        return space_width(setting, items.runs[piece.run]);
+    });
     SetLine line;
-    double x = 0;
+    line.width = places.width;
     Piece const* before = nullptr;
-    for (auto const& piece : pieces) {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        auto const& piece = pieces[i];
         auto const& run = items.runs[piece.run];
+        double const x = places.words[i];
         if (!before || piece.run != before->run || piece.node != before->node)
             line.marks.push_back(Text{x, baseline(style), run.size, run.look, run.colour, {}, piece.node});
         before = &piece;
         auto& text = std::get<Text>(line.marks.back());
-        text.words.push_back({piece.word, static_cast<float>(x - text.x), piece.space_after});
-        x += piece.width;
-        line.width = x;
-        if (piece.space_after) x += space_width(setting, run) * scale;
+        PlacedWord word{piece.word, static_cast<float>(x - text.x), piece.space_after};
+        if (piece.space_after && places.mixed) word.space_x = static_cast<float>(places.spaces[i] - text.x);
+        text.words.push_back(word);
     }
     return line;
 }
@@ -129,16 +121,25 @@ void add_run_marks(Items const& items, TextStyle const& style, SetLine& line,
         auto const& text = std::get<Text>(mark);
         auto const& run = items.runs[pieces[piece].run];
         piece += text.words.size();
-        auto const& last = text.words.back();
-        double const width = static_cast<double>(last.x) + last.word->width * text.size / 1000;
+        auto const [left, right] = extent_of_words(text);
         if (run.link != nullptr)
-            extra.push_back(Link{text.x, text.y - 0.8 * style.size, width, 1.05 * style.size, *run.link,
+            extra.push_back(Link{left, text.y - 0.8 * style.size, right - left, 1.05 * style.size, *run.link,
                                  *run.text, run.link_node});
         if (!run.struck) continue;
-        extra.push_back(horizontal(text.x, text.y - 0.28 * run.size, width, 0.05 * run.size, run.colour));
+        extra.push_back(
+            horizontal(left, text.y - 0.28 * run.size, right - left, 0.05 * run.size, run.colour));
         set_node(extra.back(), text.node);
     }
     for (auto& mark : extra) line.marks.push_back(std::move(mark));
+}
+
+/// Whether a paragraph that runs from right to left begins at the right edge: always in a document of such a
+/// language; in another one names and short answers keep to the edge of their column, where the eye looks for
+/// them.
+bool begins_at_right(Setting& setting, TextStyle const& style, std::size_t lines)
+{
+    if (style.align == Align::centre) return false;
+    return type::is_right_to_left(setting.language) || (style.align == Align::justified && lines > 1);
 }
 
 } // namespace
@@ -162,7 +163,7 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
         auto pieces = words.collect(std::min(start, end), end);
         auto const& last = items.items[end];
         divided.join(pieces, last.hyphen);
-        order_right_to_left(pieces);
+        say_in_order(setting, pieces);
         bool const closes = last.kind == Item::Kind::penalty && last.penalty <= forced;
         SetLine line = place(setting, items, pieces, style, justified && !closes ? width : 0);
         // A last line may be a little too long for its natural spaces: total fit counted on their shrinking.
@@ -170,9 +171,9 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
         line.divided = last.hyphen;
         if (!line.marks.empty()) add_run_marks(items, style, line, pieces);
         double const free = width - line.width;
-        double const offset = style.align == Align::right    ? free
-                              : style.align == Align::centre ? free / 2
-                                                             : 0;
+        bool const at_right = style.align == Align::right ||
+                              (items.right_to_left && begins_at_right(setting, style, ends.size()));
+        double const offset = at_right ? free : style.align == Align::centre ? free / 2 : 0;
         for (auto& mark : line.marks) shift(mark, offset, 0);
         lines.push_back(std::move(line));
         start = line_start(items.items, end);

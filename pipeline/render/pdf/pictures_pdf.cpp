@@ -1,58 +1,34 @@
 #include "pipeline/render/pdf/pictures_pdf.hpp"
 
+#include "pipeline/image/image.hpp"
 #include "pipeline/render/pdf/deflate.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rapport::render::pdf {
 
 namespace {
 
-struct Plane {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> values;
-};
-
-struct Samples {
-    std::vector<std::uint8_t> const& values;
-    int width;
-    int height;
-    int channels;
-};
-
-/// Mean of one channel over `factor` x `factor` pixels.
-std::uint8_t mean(Samples const& samples, int left, int top, int channel, int factor)
+/// Pixels across that paper shows: print ends at about 300 an inch. A picture a little finer stays as it is;
+/// filtering would soften it for nothing.
+int pixels_across(document::Raster const& raster, Picture const& picture)
 {
-    int sum = 0;
-    int count = 0;
-    for (int y = top; y < std::min(top + factor, samples.height); ++y)
-        for (int x = left; x < std::min(left + factor, samples.width); ++x, ++count) {
-            auto const pixel = static_cast<std::size_t>(y) * static_cast<std::size_t>(samples.width) +
-                               static_cast<std::size_t>(x);
-            sum += samples.values[pixel * static_cast<std::size_t>(samples.channels) +
-                                  static_cast<std::size_t>(channel)];
-        }
-    return static_cast<std::uint8_t>(sum / std::max(count, 1));
+    constexpr double per_inch = 300;
+    constexpr double worth_it = 1.25;
+    double const shown = std::max(picture.width / 72 * per_inch, 1.0);
+    return raster.width > shown * worth_it ? static_cast<int>(std::lround(shown)) : raster.width;
 }
 
-Plane reduced(Samples const& samples, int factor)
+bool covers(Shape const& shape, Picture const& picture)
 {
-    Plane plane{(samples.width + factor - 1) / factor, (samples.height + factor - 1) / factor, {}};
-    plane.values.reserve(static_cast<std::size_t>(plane.width) *
-                         static_cast<std::size_t>(plane.height * samples.channels));
-    for (int y = 0; y < plane.height; ++y)
-        for (int x = 0; x < plane.width; ++x)
-            for (int c = 0; c < samples.channels; ++c)
-                plane.values.push_back(mean(samples, x * factor, y * factor, c, factor));
-    return plane;
-}
-
-/// How many times finer the raster is than paper shows: print ends at about 300 pixels per inch.
-int reduction(document::Raster const& raster, Picture const& picture)
-{
-    double const needed = std::max(picture.width / 72 * 300, 1.0);
-    return std::max(static_cast<int>(raster.width / needed), 1);
+    if (!shape.fill || shape.pattern != figure::Pattern::solid || shape.corners.empty()) return false;
+    auto const by_x = [](Point a, Point b) { return a.x < b.x; };
+    auto const by_y = [](Point a, Point b) { return a.y < b.y; };
+    auto const [left, right] = std::minmax_element(shape.corners.begin(), shape.corners.end(), by_x);
+    auto const [top, bottom] = std::minmax_element(shape.corners.begin(), shape.corners.end(), by_y);
+    return left->x <= picture.x && right->x >= picture.x + picture.width && top->y <= picture.y &&
+           bottom->y >= picture.y + picture.height;
 }
 
 std::string_view view(std::vector<std::uint8_t> const& bytes)
@@ -60,25 +36,43 @@ std::string_view view(std::vector<std::uint8_t> const& bytes)
     return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
 }
 
-} // namespace
-
-HPDF_XObject PictureStore::of(Picture const& picture)
+bool same(Rgb a, Rgb b)
 {
-    auto const* raster = picture.raster.get();
-    for (auto const& [known, object] : known_)
-        if (known == raster) return object;
-    return known_.emplace_back(raster, embed(*raster, picture)).second;
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
-HPDF_Dict PictureStore::image(std::string_view bytes, int width, int height, int channels, bool compressed)
+} // namespace
+
+Rgb ground_of(std::vector<Mark> const& marks, std::size_t index, Rgb paper)
+{
+    auto const& picture = std::get<Picture>(marks[index]);
+    for (std::size_t i = index; i-- > 0;)
+        if (auto const* shape = std::get_if<Shape>(&marks[i]); shape != nullptr && covers(*shape, picture))
+            return *shape->fill;
+    return paper;
+}
+
+HPDF_XObject PictureStore::of(Picture const& picture, Rgb ground)
+{
+    auto const& raster = *picture.raster;
+    Look const look{&raster, pixels_across(raster, picture), raster.alpha.empty() ? Rgb{} : ground};
+    for (auto const& [known, object] : known_)
+        if (known.raster == look.raster && known.width == look.width && same(known.ground, look.ground))
+            return object;
+    auto* const object =
+        look.width < raster.width ? embed(image::reduced(raster, look.width), ground) : embed(raster, ground);
+    return known_.emplace_back(look, object).second;
+}
+
+HPDF_Dict PictureStore::image(std::string_view bytes, document::Raster const& raster, bool compressed)
 {
     HPDF_Dict object = haru_.stream(bytes);
     object->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
     HPDF_Dict_AddName(object, "Type", "XObject");
     HPDF_Dict_AddName(object, "Subtype", "Image");
-    HPDF_Dict_AddNumber(object, "Width", width);
-    HPDF_Dict_AddNumber(object, "Height", height);
-    HPDF_Dict_AddName(object, "ColorSpace", channels == 3 ? "DeviceRGB" : "DeviceGray");
+    HPDF_Dict_AddNumber(object, "Width", raster.width);
+    HPDF_Dict_AddNumber(object, "Height", raster.height);
+    HPDF_Dict_AddName(object, "ColorSpace", raster.channels == 3 ? "DeviceRGB" : "DeviceGray");
     HPDF_Dict_AddNumber(object, "BitsPerComponent", 8);
     if (compressed)
         HPDF_Dict_AddBoolean(object, deflated_key, HPDF_TRUE);
@@ -88,25 +82,12 @@ HPDF_Dict PictureStore::image(std::string_view bytes, int width, int height, int
     return object;
 }
 
-HPDF_Dict PictureStore::embed(document::Raster const& raster, Picture const& picture)
+HPDF_Dict PictureStore::embed(document::Raster const& raster, Rgb ground)
 {
-    if (raster.media_type == "image/jpeg")
-        return image(raster.original, raster.width, raster.height, raster.channels, false);
-    int const factor = reduction(raster, picture);
-    auto const shrink = [&](std::vector<std::uint8_t> const& values, int channels) {
-        if (factor == 1) return Plane{raster.width, raster.height, values};
-        return reduced({values, raster.width, raster.height, channels}, factor);
-    };
-    auto const colours = shrink(raster.pixels, raster.channels);
-    HPDF_Dict object =
-        image(deflated(view(colours.values)), colours.width, colours.height, raster.channels, true);
-    if (!raster.alpha.empty()) {
-        auto const alpha = shrink(raster.alpha, 1);
-        HPDF_Dict_Add(object, "SMask",
-                      image(deflated(view(alpha.values)), alpha.width, alpha.height, 1, true));
-        haru_.check();
-    }
-    return object;
+    if (raster.media_type == "image/jpeg") return image(raster.original, raster, false);
+    if (raster.alpha.empty()) return image(deflated(view(raster.pixels)), raster, true);
+    auto const flat = image::on_ground(raster, ground);
+    return image(deflated(view(flat.pixels)), flat, true);
 }
 
 } // namespace rapport::render::pdf

@@ -50,30 +50,40 @@ std::vector<CodedRun> WordCodes::encode(type::Word const& word)
 {
     std::vector<CodedRun> runs;
     // What a reader has moved on against where HarfBuzz wants each glyph: the difference never adds up.
-    double wanted = 0;
-    long moved = 0;
-    for (auto const& run : word.runs) {
-        auto& font = this->font(run.face);
-        for (std::size_t i = run.first; i < static_cast<std::size_t>(run.first) + run.count; ++i) {
-            auto const& glyph = word.glyphs[i];
-            double const rise = static_cast<double>(glyph.y_offset);
-            if (runs.empty() || runs.back().face != run.face || std::abs(runs.back().rise - rise) > 0.5)
-                runs.push_back({run.face, "", 0, rise});
-            auto& coded = runs.back();
-            // Further glyphs of one character read as nothing: a zero width space is the least a map can say.
-            std::string_view const text =
-                glyph.text_length == 0
-                    ? std::string_view("\u200B")
-                    : std::string_view(word.text).substr(glyph.text_begin, glyph.text_length);
-            auto const code = font.code(glyph.id, text);
-            long const correction = std::lround(wanted + static_cast<double>(glyph.x_offset)) - moved;
-            if (correction != 0) coded.codes += std::to_string(-correction);
-            append_code(coded.codes, code);
-            coded.advance += correction + font.width(code);
-            moved += correction + font.width(code);
-            wanted += static_cast<double>(glyph.advance);
-        }
+    std::vector<double> wanted(word.glyphs.size());
+    double pen = 0;
+    for (std::size_t i = 0; i < word.glyphs.size(); ++i) {
+        wanted[i] = pen + static_cast<double>(word.glyphs[i].x_offset);
+        pen += static_cast<double>(word.glyphs[i].advance);
     }
+    long moved = 0;
+    auto const add = [&](type::Run const& run, std::size_t i) {
+        auto& font = this->font(run.face);
+        auto const& glyph = word.glyphs[i];
+        double const rise = static_cast<double>(glyph.y_offset);
+        if (runs.empty() || runs.back().face != run.face || std::abs(runs.back().rise - rise) > 0.5)
+            runs.push_back({run.face, "", 0, rise});
+        auto& coded = runs.back();
+        // Further glyphs of one character read as nothing: a zero width space is the least a map can say.
+        std::string_view const text =
+            glyph.text_length == 0
+                ? std::string_view("\u200B")
+                : std::string_view(word.text).substr(glyph.text_begin, glyph.text_length);
+        auto const code = font.code(glyph.id, text);
+        long const correction = std::lround(wanted[i]) - moved;
+        if (correction != 0) coded.codes += std::to_string(-correction);
+        append_code(coded.codes, code);
+        coded.advance += correction + font.width(code);
+        moved += correction + font.width(code);
+    };
+    // Letters are drawn in the order in which they are read, so that whoever takes the text from the content
+    // gets it right; what runs from right to left begins at its right end.
+    if (!word.right_to_left)
+        for (auto const& run : word.runs)
+            for (std::size_t i = run.first, end = i + run.count; i < end; ++i) add(run, i);
+    else
+        for (auto run = word.runs.rbegin(); run != word.runs.rend(); ++run)
+            for (std::size_t i = run->first + std::size_t{run->count}; i-- > run->first;) add(*run, i);
     return runs;
 }
 

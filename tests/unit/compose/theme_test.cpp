@@ -70,14 +70,20 @@ TEST_CASE("the board theme's fonts are installed and its sizes are read")
     for (auto const* face : {&theme.body, &theme.heading, &theme.table, &theme.code})
         for (auto const* file : {&face->regular, &face->italic, &face->bold, &face->bold_italic})
             if (!file->empty()) CHECK(std::filesystem::exists(fonts / *file));
-    CHECK(theme.fallback.size() == 3);
-    for (auto const& file : theme.fallback) CHECK(std::filesystem::exists(fonts / file));
+    CHECK(theme.font_folders == std::vector<std::string>{fonts.string()});
+    CHECK(std::filesystem::exists(theme.hyphenation_folder));
+    CHECK(theme.fallback.size() == 14);
+    for (auto const& fallback : theme.fallback)
+        for (auto const* file : {&fallback.file, &fallback.bold})
+            if (!file->empty()) CHECK(std::filesystem::exists(fonts / *file));
 }
 
 TEST_CASE("a fault in a theme is named with its place")
 {
     auto const theme = board_theme();
     check_fault(replaced(theme, "#58616f", "grey"), "write a colour as #123a5e");
+    check_fault(replaced(theme, "\"/usr/share/hyphen", "\"share/hyphen"), "by an absolute path");
+    check_fault(replaced(theme, "\"/usr/share/fonts", "\"fonts"), "by absolute paths");
     check_fault(replaced(theme, "role=\"muted\"", "role=\"pale\""), "unknown or repeated colour \"pale\"");
     check_fault(replaced(theme, "table=\"8.6\"", "table=\"x\""), "is not a size above 0");
     check_fault(replaced(theme, "table=\"8.6\"", "table=\"800\""), "4 to 72 points");

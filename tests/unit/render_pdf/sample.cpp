@@ -15,8 +15,12 @@ Theme theme()
                      "noto/NotoSans-BoldItalic.ttf"};
     theme.table = theme.heading;
     theme.code = {"noto/NotoSansMono-Regular.ttf", "", "noto/NotoSansMono-Bold.ttf", ""};
-    theme.fallback = {"noto/NotoSans-Regular.ttf", "dejavu/DejaVuSans.ttf",
-                      "droid/DroidSansFallbackFull.ttf"};
+    theme.fallback = {{"noto/NotoSerifHebrew-Regular.ttf", "noto/NotoSerifHebrew-Bold.ttf", "Hebr"},
+                      {"noto/NotoNaskhArabic-Regular.ttf", "noto/NotoNaskhArabic-Bold.ttf", "Arab"},
+                      {"nanum/NanumGothic.ttf", "nanum/NanumGothicBold.ttf", "Hang"},
+                      {"noto/NotoSans-Regular.ttf"},
+                      {"dejavu/DejaVuSans.ttf"},
+                      {"droid/DroidSansFallbackFull.ttf"}};
     theme.ink = {28, 36, 48};
     theme.muted = {88, 97, 111};
     theme.line = {201, 207, 216};

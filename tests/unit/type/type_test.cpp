@@ -60,6 +60,10 @@ TEST_CASE("a word is divided after written hyphens, between ideographs and in ad
     CHECK(divided(fonts, "2029-09-30", "en-GB") == "2029-09-30");
     CHECK(divided(fonts, "BRACKENFOLD", "en-GB") == "BRACKENFOLD");
     CHECK(divided(fonts, "日本語。", "ja") == "日|本|語。");
+    CHECK(divided(fonts, "「港」、ちょっとデータ！", "ja") == "「港」、|ちょっ|と|デー|タ！");
+    CHECK(divided(fonts, "（即100个）……——从", "zh") == "（即|100|个）……——|从");
+    CHECK(divided(fonts, "ISO規格(第2版)は¥500", "ja") == "ISO|規|格|(第|2|版)|は|¥500");
+    CHECK(divided(fonts, "부산항만공사는", "ko") == "부산항만공사는");
     CHECK(divided(fonts, "https://example.org/policy", "en-GB") == "https://|example.|org/|policy");
 }
 
@@ -78,7 +82,7 @@ TEST_CASE("kerning pulls letters together and tabular figures have one width")
 TEST_CASE("every character of a shaped word belongs to exactly one glyph")
 {
     Fonts fonts = some_fonts();
-    fonts.fall_back_to({"dejavu/DejaVuSans.ttf", "droid/DroidSansFallbackFull.ttf"});
+    fonts.fall_back_to({{"dejavu/DejaVuSans.ttf"}, {"droid/DroidSansFallbackFull.ttf"}}, {});
     Look const serif{fonts.face("noto/NotoSerif-Regular.ttf"), false};
     for (std::string const word :
          {"affiliation", "Ωκεανός", "Киевский", "“quoted”", "→A→", "aя漢z", "e\u0301t\u0301"}) {
@@ -92,7 +96,7 @@ TEST_CASE("every character of a shaped word belongs to exactly one glyph")
 TEST_CASE("a character that no font has is reported and not drawn")
 {
     Fonts fonts = some_fonts();
-    fonts.fall_back_to({"dejavu/DejaVuSans.ttf"});
+    fonts.fall_back_to({{"dejavu/DejaVuSans.ttf"}}, {});
     Look const serif{fonts.face("noto/NotoSerif-Regular.ttf"), false};
     auto const& word = fonts.word(serif, "a\U0001D4D0b\U000E0041");
     REQUIRE(word.missing.size() >= 1);
@@ -123,10 +127,11 @@ TEST_CASE("a font file that is missing or is no font is an error that names it")
 TEST_CASE("a missing or damaged file of a system's package says which package mends it")
 {
     Fonts fonts = some_fonts();
-    for (auto const& [file, package] : {std::pair("noto/NotoSerif-None.ttf", "fonts-noto-core"),
-                                        std::pair("noto/NotoSansMono-None.ttf", "fonts-noto-mono"),
-                                        std::pair("dejavu/None.ttf", "fonts-dejavu-core"),
-                                        std::pair("droid/None.ttf", "fonts-droid-fallback")})
+    for (auto const& [file, package] :
+         {std::pair("noto/NotoSerif-None.ttf", "fonts-noto-core"),
+          std::pair("noto/NotoSansMono-None.ttf", "fonts-noto-mono"),
+          std::pair("dejavu/None.ttf", "fonts-dejavu-core"), std::pair("nanum/None.ttf", "fonts-nanum"),
+          std::pair("droid/None.ttf", "fonts-droid-fallback")})
         CHECK_THROWS_WITH_AS(
             fonts.face(file),
             ("font file not found: " + std::string(file) + "; install or reinstall the package " + package)
