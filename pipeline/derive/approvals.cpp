@@ -52,7 +52,44 @@ void derive_approvals(Book& book)
                  {"fingerprint", approval.fingerprint},
                  {"statement", approval.statement},
                  {"decision", approval.decision},
-                 {"same-records", yes_no(approval.same_records)}});
+                 {"recorded", approval.recorded},
+                 {"same-records", yes_no(approval.same_records)},
+                 {"changed-records", approval.changed_records}});
+    }
+}
+
+void derive_conditions(Book& book)
+{
+    auto const& conditions = book.settings.conditions;
+    if (conditions.empty()) return;
+    auto const facts = book.root().add_fact("conditions");
+    for (auto const& condition : conditions) {
+        std::string named_by;
+        bool done = false;
+        bool open = false;
+        for (auto const& action : book.index.all("action")) {
+            if (action.get("condition") != condition.id) continue;
+            named_by += (named_by.empty() ? "" : " ") + action.get("id");
+            done = done || action.get("state") == "done";
+            open = open || is_open_action(action);
+        }
+        auto const due = base::Date::parse(condition.due);
+        bool const is_done = done && !open;
+        bool const late = !is_done && due && *due < book.as_of();
+        auto const row = add_row(facts, "condition",
+                                 {{"id", condition.id},
+                                  {"text", condition.text},
+                                  {"owner", condition.owner},
+                                  {"due", condition.due},
+                                  {"document", condition.document},
+                                  {"by", condition.by},
+                                  {"party", condition.party},
+                                  {"statement", condition.statement},
+                                  {"actions", named_by},
+                                  {"followed", yes_no(open)},
+                                  {"state", is_done ? "done" : "open"},
+                                  {"late", late ? "yes" : ""}});
+        row.place(condition.span);
     }
 }
 

@@ -24,6 +24,8 @@ struct Examined {
 struct Wanted {
     std::string document; ///< whose composed digest; empty: none
     bool content = true;
+    bool pages = false;         ///< the PDF files of the joint audience as well
+    bool for_signature = false; ///< these as the copy that boards sign
 };
 
 struct Examination {
