@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace rapport::cli {
 
@@ -109,6 +110,13 @@ private:
         auto const whole = with_files(plan_.planned);
         for (auto const& file : whole.job.joint)
             payload_.push_back({source_ + fs::path(file.name).filename().string(), file.bytes});
+        std::set<std::string> const pictures(plan_.pictures.begin(), plan_.pictures.end());
+        for (auto const& path : pictures) {
+            auto picture = whole.job.picture(path);
+            auto const to = source_ + fs::path(path).lexically_normal().generic_string();
+            if (!picture.bytes.empty() && archive::is_plain_path(to))
+                payload_.push_back({to, std::move(picture.bytes)});
+        }
         for (auto const& [trusted, bytes] : whole.job.signoff->trust)
             payload_.push_back({"source/trust/" + trusted, bytes});
     }

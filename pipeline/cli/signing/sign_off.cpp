@@ -97,7 +97,9 @@ Examination examine(Options const& options, Wanted const& wanted)
                      folder.string() + "` says why");
             return;
         }
-        result.plans.push_back({job, folder, std::move(outcome), {}});
+        std::vector<std::string> pictures;
+        for (auto const& [path, digest] : finished.answer.pictures) pictures.push_back(path);
+        result.plans.push_back({job, folder, std::move(outcome), std::move(pictures)});
     });
     return result;
 }

@@ -17,7 +17,7 @@ struct Examined {
     PlannedJob planned;
     std::filesystem::path folder;
     Outcome outcome;
-    std::vector<std::string> trust_changes;
+    std::vector<std::string> pictures; ///< that the plan names, as it writes them
 };
 
 /// What a command wants to know of each plan beside its approvals.
