@@ -93,6 +93,7 @@ derive::Approval approval_from(signoff::Judged const& judged, signoff::Content c
     approval.statement = judged.digest;
     approval.decision = judged.decision;
     approval.recorded = judged.way;
+    approval.recorder = judged.recorder;
     approval.same_records = judged.records == content.records;
     return approval;
 }

@@ -28,6 +28,21 @@ bool approves(Element approval, std::string const& document, std::string const& 
            approval.get("version") == approval.parent().get("version");
 }
 
+/// What happened to the records since the last of the approvals that make a document an approved one.
+void state_records_since(Element document, std::vector<Element> const& rows)
+{
+    Element newest;
+    for (auto const& row : rows) {
+        if (row.get("of-this-content") != "yes" || row.get("document") != document.get("kind")) continue;
+        if (!newest || row.get("date") >= newest.get("date")) newest = row;
+    }
+    if (!newest) return;
+    bool const same = newest.get("same-records") == "yes";
+    auto const known = same ? std::string("0") : newest.get("changed-records");
+    document.set("approved-on", newest.get("date"));
+    if (!known.empty()) document.set("changed-records", known);
+}
+
 } // namespace
 
 void derive_approvals(Book& book)
@@ -53,6 +68,7 @@ void derive_approvals(Book& book)
                  {"statement", approval.statement},
                  {"decision", approval.decision},
                  {"recorded", approval.recorded},
+                 {"recorder", approval.recorder},
                  {"same-records", yes_no(approval.same_records)},
                  {"changed-records", approval.changed_records}});
     }
@@ -116,7 +132,8 @@ void derive_sign_off(Book& book, std::string const& needed)
             all = all && approved;
             any = true;
         }
-        add_row(facts, "document", {{"kind", document}, {"approved", yes_no(all && any)}});
+        auto const row = add_row(facts, "document", {{"kind", document}, {"approved", yes_no(all && any)}});
+        if (all && any) state_records_since(row, rows);
     }
 }
 

@@ -45,6 +45,7 @@ struct Approval {
     std::string statement{};   ///< SHA-256
     std::string decision{};
     std::string recorded{};        ///< pen, e-sign, minute; empty: not said, or signed
+    std::string recorder{}; ///< id of the person who recorded it
     bool same_records = true;      ///< the records are those of the day it was given
     std::string changed_records{}; ///< how many are not; empty: nobody can tell
 };
