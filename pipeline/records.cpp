@@ -35,7 +35,9 @@ public:
             else
                 say_all(said, node);
         }
-        if (!said.empty() || item.role == Item::Role::record) records_[key].push_back(said);
+        // The head of the plan holds the status that its authors want, which is no record.
+        bool const head = item.role == Item::Role::root;
+        if (!head && (!said.empty() || item.role == Item::Role::record)) records_[key].push_back(said);
     }
 
     /// Sorted, so that the order in which they are written does not matter.
