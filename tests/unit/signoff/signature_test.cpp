@@ -77,6 +77,45 @@ Device ecdsa_device()
 
 } // namespace
 
+TEST_CASE("a signature with no, a weak or another algorithm than its key's is refused")
+{
+    std::string why;
+    auto const file = [&](std::string const& key, std::string_view hash, std::string_view signature) {
+        std::string blob("SSHSIG");
+        put_number(blob, 1);
+        put_text(blob, PrivateKey::read(key_file(key), why)->public_key().blob);
+        put_text(blob, signature_namespace);
+        put_text(blob, "");
+        put_text(blob, hash);
+        put_text(blob, signature);
+        std::string const text = base64(blob);
+        std::string result = "-----BEGIN SSH SIGNATURE-----\n";
+        for (std::size_t at = 0; at < text.size(); at += 70) result += text.substr(at, 70) + "\n";
+        return result + "-----END SSH SIGNATURE-----\n";
+    };
+    auto const value = [&](std::string const& key, std::string_view algorithm) {
+        auto const signature = PrivateKey::read(key_file(key), why)->sign(signed_data(message));
+        WireReader reader(signature);
+        reader.text();
+        std::string other;
+        put_text(other, algorithm);
+        put_text(other, reader.text());
+        return other;
+    };
+    CHECK(verify_sshsig(file("anna", "sha512", value("anna", "ssh-ed25519")), message, why));
+    for (std::string_view const hash : {"", "none", "sha1", "sha384", "SHA512"})
+        CHECK_FALSE(verify_sshsig(file("anna", hash, value("anna", "ssh-ed25519")), message, why));
+    for (std::string_view const algorithm : {"", "none", "ssh-rsa", "ssh-dss", "sk-ssh-ed25519@openssh.com"})
+        CHECK_FALSE(verify_sshsig(file("anna", "sha512", value("anna", algorithm)), message, why));
+    for (std::string_view const algorithm : {"ssh-rsa", "rsa-sha2-256", "none", ""})
+        CHECK_FALSE(verify_sshsig(file("rsa3072", "sha512", value("rsa3072", algorithm)), message, why));
+    std::string empty;
+    put_text(empty, "ssh-ed25519");
+    put_text(empty, "");
+    CHECK_FALSE(verify_sshsig(file("anna", "sha512", empty), message, why));
+    CHECK_FALSE(verify_sshsig(file("anna", "sha512", ""), message, why));
+}
+
 TEST_CASE("a key on a device signs with flags and a counter, and its touch counts")
 {
     for (auto const& device : {ed25519_device(), ecdsa_device()}) {
