@@ -88,6 +88,17 @@ std::string worth_of(Judged const& approval)
     return "It does not count for the plan in this folder.";
 }
 
+/// Stock tools show the signatures; the command says that nothing of the document was changed for them.
+void tell(std::vector<SignedCopy> const& copies, Text& text)
+{
+    if (copies.empty()) return;
+    text.gap();
+    text.line("Signed copies begin with the document itself; pdfsig shows what was added.");
+    text.gap();
+    for (auto const& [document, copy] : copies)
+        text.command("head -c \"$(wc -c < " + document + ")\" " + copy + " | cmp - " + document);
+}
+
 void tell(Held const& held, Contents const& contents, Text& text)
 {
     auto const& approval = *held.approval;
@@ -146,6 +157,8 @@ std::string instructions(Contents const& contents)
     text.command("sha256sum --check --quiet manifest-sha256.txt");
     text.command("sha256sum --check --quiet tagmanifest-sha256.txt");
     text.command("test \"$(find data -type f | wc -l)\" -eq \"$(wc -l < manifest-sha256.txt)\"");
+
+    tell(contents.signed_files, text);
 
     text.heading("2. Who approved what");
     if (contents.approvals.empty()) {

@@ -23,6 +23,12 @@ struct Held {
     std::string previous;  ///< the statement before it; empty: none
 };
 
+/// A document and the same with signatures in it; paths in the bag.
+struct SignedCopy {
+    std::string document;
+    std::string copy;
+};
+
 /// What VERIFY.txt is written from.
 struct Contents {
     std::string title;
@@ -31,6 +37,7 @@ struct Contents {
     std::string commitments; ///< path of their canonical form
     std::string trust;       ///< path of trust.txt; empty: there is none
     std::string plan;        ///< path of the folder with the plan as its authors wrote it
+    std::vector<SignedCopy> signed_files;
     std::vector<Held> approvals;
 };
 

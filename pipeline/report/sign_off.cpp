@@ -60,13 +60,6 @@ std::string approval_text(SignOff::Approval const& approval)
     return text;
 }
 
-Array::Ptr list_of(std::vector<std::string> const& texts)
-{
-    Array::Ptr list = new Array;
-    for (auto const& text : texts) list->add(printable(text));
-    return list;
-}
-
 Object::Ptr json_of(SignOff::Document const& document)
 {
     auto object = ordered();

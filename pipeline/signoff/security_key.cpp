@@ -1,6 +1,6 @@
 #include "pipeline/signoff/security_key.hpp"
 
-#include "pipeline/signoff/handles.hpp"
+#include "pipeline/signoff/key_material.hpp"
 #include "pipeline/signoff/wire.hpp"
 
 #include <array>
@@ -21,15 +21,6 @@ constexpr std::array<Kind, 2> kinds{{{"sk-ssh-ed25519@openssh.com", "ssh-ed25519
 // Flags of an authenticator (FIDO CTAP2, authenticator data). Others announce bytes that SSH does not carry.
 constexpr unsigned char user_present = 0x01;
 constexpr unsigned char user_verified = 0x04;
-
-std::string sha256_of(std::string_view bytes)
-{
-    std::string digest(EVP_MAX_MD_SIZE, '\0');
-    unsigned length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), octets(digest), &length, EVP_sha256(), nullptr);
-    digest.resize(length);
-    return digest;
-}
 
 } // namespace
 

@@ -16,15 +16,6 @@ namespace {
 
 constexpr std::size_t ed25519_signature_bytes = 64; // RFC 8032, section 5.1.6
 
-std::string sha256_of(std::string_view bytes)
-{
-    std::string digest(EVP_MAX_MD_SIZE, '\0');
-    unsigned length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), octets(digest), &length, EVP_sha256(), nullptr);
-    digest.resize(length);
-    return digest;
-}
-
 /// SSH writes the two numbers of an ECDSA signature one after the other, OpenSSL wants them in DER.
 std::string der_of_ecdsa(std::string_view value)
 {

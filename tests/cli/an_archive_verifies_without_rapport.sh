@@ -86,6 +86,19 @@ sha256sum VERIFY.txt allowed_signers bag-info.txt bagit.txt manifest-sha256.txt 
 verify "$work/tampered" && fail "a forged decision with new manifests and nobody noticed"
 grep -q 'ssh-keygen' "$work/refused" || fail "refused for another reason: $(cat "$work/refused")"
 
+# A copy with something added behind it is kept beside the document; one that changed it is refused.
+cd "$work/repository" || fail "no repository"
+exits_with 0 "$rapport" build $plan --audience joint --out "$work/out"
+cp "$work/out/joint/fibra-3/joint-plan.pdf" "$work/signed.pdf" && echo "a signature" >>"$work/signed.pdf"
+exits_with 0 "$rapport" archive $plan -o "$work/with-signed" --signed "$work/signed.pdf"
+cmp "$work/with-signed/data/documents/REL-FB3_1.1_joint-plan_approved_signed_$date.pdf" "$work/signed.pdf" ||
+    fail "the signed copy is not kept"
+verify "$work/with-signed" || fail "$(cat "$work/refused")"
+grep -q '^head -c' "$work/commands" || fail "nothing compares the copies"
+sed -i '1s/1/2/' "$work/signed.pdf"
+exits_with 2 "$rapport" archive $plan -o "$work/none" --signed "$work/signed.pdf"
+says "is none of these documents"
+
 # The same plan gives the same bytes, an archive is never written over, and one that fails leaves nothing.
 cd "$work/repository" || fail "no repository"
 exits_with 0 "$rapport" archive $plan -o "$work/again"

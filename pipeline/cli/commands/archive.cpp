@@ -30,6 +30,8 @@ int archive(Arguments const& arguments)
     Options options(usage);
     add_sign_off_options(options);
     options.flag("for-signature", "the copies that boards sign, in place of drafts and approved editions");
+    options.repeated("signed", "FILE.pdf",
+                     "one of the documents with signatures in it, to be kept beside it");
     options.value("output,o", "DIR", "the folder to make");
     if (!options.parse(arguments)) {
         print(options.help());
@@ -46,7 +48,7 @@ int archive(Arguments const& arguments)
         throw UsageError("one relationship goes into one archive: name its folder");
     auto const& plan = examination.plans.front();
     std::vector<publish::File> files;
-    for (auto& file : archive_contents(plan, verdict_on(plan, options, false)))
+    for (auto& file : archive_contents(plan, verdict_on(plan, options, false), options.all("signed")))
         files.push_back({std::move(file.path), std::move(file.bytes)});
     publish::create_folder(folder, files);
     print(folder.generic_string() + ": " + std::to_string(files.size()) +

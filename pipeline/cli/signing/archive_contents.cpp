@@ -58,11 +58,12 @@ public:
         stem_ = plain(outcome_.plan_id) + "_" + plain(outcome_.description.version) + "_";
     }
 
-    std::vector<File> files()
+    std::vector<File> files(std::vector<std::string> const& signed_files)
     {
         require_valid(outcome_);
         describe();
         add_documents();
+        for (auto const& path : signed_files) add_signed(path);
         add_sources();
         add_approvals();
         payload_.push_back({"metadata.json", report::archive_as_json(record_)});
@@ -105,6 +106,27 @@ private:
         payload_.push_back({commitments_, outcome_.description.commitments});
     }
 
+    /// Signatures are added behind what was published and change no byte of it, so the document begins the
+    /// signed file. What else stands in there is for `verify` to judge.
+    void add_signed(std::string const& path)
+    {
+        auto bytes = read_file(path, largest_evidence);
+        if (!bytes) throw UsageError(path + ": has more than 256 MiB");
+        for (auto const& file : outcome_.files) {
+            bool const begins = file.name.ends_with(".pdf") && bytes->size() > file.bytes.size() &&
+                                bytes->starts_with(file.bytes);
+            if (!begins) continue;
+            std::string const kind = file.name.substr(0, file.name.find('.'));
+            std::string const to = "documents/" + name(kind, file.mark + "_signed", ".pdf");
+            signed_.push_back({"data/documents/" + name(kind, file.mark, ".pdf"), "data/" + to});
+            record_.documents.push_back({to, kind, file.mark});
+            payload_.push_back({to, std::move(*bytes)});
+            return;
+        }
+        throw UsageError(path + ": is none of these documents with signatures added to it; it may be "
+                                "evidence of a recorded decision");
+    }
+
     void add_sources()
     {
         auto const whole = with_files(plan_.planned);
@@ -132,6 +154,7 @@ private:
                                .commitments = "data/" + commitments_,
                                .trust = "data/source/trust/trust.txt",
                                .plan = "data/" + source_,
+                               .signed_files = signed_,
                                .approvals = {}};
         for (auto const& judged : outcome_.judgement.approvals) told.approvals.push_back(held(judged));
         beside_.push_back({"VERIFY.txt", archive::instructions(told)});
@@ -204,14 +227,16 @@ private:
     std::string commitments_;
     std::vector<File> payload_;
     std::vector<File> beside_;
+    std::vector<archive::SignedCopy> signed_;
     std::map<std::string, std::string> evidence_; ///< path in the bag by digest
 };
 
 } // namespace
 
-std::vector<File> archive_contents(Examined const& plan, report::SignOff verdict)
+std::vector<File> archive_contents(Examined const& plan, report::SignOff verdict,
+                                   std::vector<std::string> const& signed_files)
 {
-    return Contents(plan, std::move(verdict)).files();
+    return Contents(plan, std::move(verdict)).files(signed_files);
 }
 
 } // namespace rapport::cli
