@@ -92,6 +92,7 @@ void derive_conditions(Book& book)
         auto const due = base::Date::parse(condition.due);
         bool const is_done = done && !open;
         bool const late = !is_done && due && *due < book.as_of();
+        auto const days = late ? std::to_string(book.as_of().days() - due->days()) : std::string();
         auto const row = add_row(facts, "condition",
                                  {{"id", condition.id},
                                   {"text", condition.text},
@@ -104,7 +105,7 @@ void derive_conditions(Book& book)
                                   {"actions", named_by},
                                   {"followed", yes_no(open)},
                                   {"state", is_done ? "done" : "open"},
-                                  {"late", late ? "yes" : ""}});
+                                  {"overdue-days", days}});
         row.place(condition.span);
     }
 }
