@@ -241,7 +241,7 @@ Outcome run(Job const& job, Machine const& machine)
         outcome.report.add(std::move(*stranger));
         return unread(std::move(outcome), parts, messages);
     }
-    if (auto almost = check::almost_a_plan(plan->tree.root(), first.name, first.bytes,
+    if (auto almost = check::almost_a_plan(plan->tree.root(), {first.name, first.bytes},
                                            parts.judging().profile_tree.root(),
                                            parts.languages.of(plan->language), outcome.report)) {
         describe(outcome, plan->tree.root());

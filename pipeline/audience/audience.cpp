@@ -20,9 +20,8 @@ std::string name_of(Element element)
 /// Walks the joint part of a plan and reports what belongs in an own file.
 class InternalItems {
 public:
-    InternalItems(vocabulary::Vocabulary const& vocabulary, std::set<std::string> const& own_files,
-                  base::Report& report)
-        : vocabulary_(vocabulary), own_files_(own_files), report_(report)
+    InternalItems(std::set<std::string> const& own_files, base::Report& report)
+        : own_files_(own_files), report_(report)
     {
     }
 
@@ -81,7 +80,6 @@ private:
                           std::move(item)));
     }
 
-    vocabulary::Vocabulary const& vocabulary_;
     std::set<std::string> const& own_files_;
     base::Report& report_;
 };
@@ -91,7 +89,7 @@ private:
 void find_internal_items(xml::Tree const& plan, vocabulary::Vocabulary const& vocabulary,
                          std::set<std::string> const& own_files, base::Report& report)
 {
-    InternalItems(vocabulary, own_files, report).look_at(plan.root(), vocabulary.root());
+    InternalItems(own_files, report).look_at(plan.root(), vocabulary.root());
 }
 
 void find_leaks(xml::Tree const& plan, vocabulary::Vocabulary const& vocabulary,

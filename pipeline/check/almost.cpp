@@ -126,22 +126,21 @@ private:
 
 } // namespace
 
-std::optional<base::Report> almost_a_plan(xml::Element plan, std::string const& file, std::string_view bytes,
-                                          xml::Element profile, vocabulary::Vocabulary const& vocabulary,
-                                          base::Report const& read)
+std::optional<base::Report> almost_a_plan(xml::Element plan, MarkdownFile const& file, xml::Element profile,
+                                          vocabulary::Vocabulary const& vocabulary, base::Report const& read)
 {
-    if (!file.ends_with(".md")) return std::nullopt;
-    auto const headings = headings_of(bytes);
+    if (!file.name.ends_with(".md")) return std::nullopt;
+    auto const headings = headings_of(file.bytes);
     Outline const outline(profile, plan, vocabulary);
     if (!outline.is_almost(headings)) return std::nullopt;
     int const first = headings.front().line;
     base::Report report;
     for (auto const& finding :
          read.findings()) // the head as it stands; what it names is lost with the tables
-        if (finding.span.file == file && finding.span.line < first && finding.rule != "REF-01")
+        if (finding.span.file == file.name && finding.span.line < first && finding.rule != "REF-01")
             report.add(finding);
     report.add(base::finding(
-        "DOC-16", {file, first, 1, first, 2},
+        "DOC-16", {file.name, first, 1, first, 2},
         base::sentence("this is almost a plan; what is missing, most important first: {1}",
                        outline.missing(headings)),
         base::sentence("write these headings as a plan does, with the records in tables or lists below them: "

@@ -45,9 +45,11 @@ bool Broken::add(Location const& location, std::string const& field)
 void Broken::mark() const
 {
     for (auto const& [element, field] : marks_) {
-        auto const before = element.fact("broken-fields");
+        auto fields = element.fact("broken-fields");
+        if (!fields.empty()) fields += ' ';
+        fields += field;
         element.set_fact("broken", "yes");
-        element.set_fact("broken-fields", before.empty() ? field : before + " " + field);
+        element.set_fact("broken-fields", fields);
     }
 }
 

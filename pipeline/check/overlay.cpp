@@ -244,6 +244,7 @@ std::vector<Loosening> change_thresholds(Overlay const& overlay, xml::Tree& prof
             std::ranges::find_if(all, [&](xml::Element row) { return row.get("id") == change.id; });
         if (known == all.end()) {
             std::vector<std::string> ids;
+            ids.reserve(all.size());
             for (auto const row : all) ids.push_back(row.get("id"));
             refuse(change.span,
                    "the profile has no threshold \"" + change.id + "\"" + suggestion(change.id, ids));

@@ -57,19 +57,6 @@ RuleFacts const* RuleBook::find(std::string_view id) const
     return found == by_id_.end() ? nullptr : &rules_[found->second];
 }
 
-base::Finding RuleBook::finding(std::string_view id, base::Span span, std::string item, std::string message,
-                                std::string help, Situation const& situation) const
-{
-    base::Finding finding;
-    finding.rule = id;
-    finding.span = std::move(span);
-    finding.item = std::move(item);
-    finding.message = std::move(message);
-    finding.help = std::move(help);
-    complete(finding, situation);
-    return finding;
-}
-
 void RuleBook::complete(base::Finding& finding, Situation const& situation) const
 {
     auto const* facts = find(finding.rule);

@@ -60,11 +60,6 @@ public:
     [[nodiscard]] bool is_off(std::string_view id) const;
     [[nodiscard]] std::vector<RuleFacts> const& rules() const { return rules_; } ///< in the file's order
 
-    /// A finding under rule `id` with everything the table knows.
-    [[nodiscard]] base::Finding finding(std::string_view id, base::Span span, std::string item,
-                                        std::string message, std::string help,
-                                        Situation const& situation) const;
-
     /// Fills in severity, kind and clauses of a finding that a stage made by rule id alone. A severity below
     /// the table's was chosen on purpose and stays. A rule that is not declared leaves the finding as it is.
     void complete(base::Finding& finding, Situation const& situation) const;

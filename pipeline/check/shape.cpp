@@ -72,14 +72,13 @@ private:
                  base::sentence("begin it with <plan> in the namespace of the edition")});
             return;
         }
-        if (violation.misplaced)
+        bool const of_field = location.field != nullptr;
+        if (violation.misplaced || (!of_field && violation.node != location.element))
             add_stray(location, violation.node);
-        else if (location.field != nullptr)
+        else if (of_field)
             judge_field_element(violation, location);
-        else if (violation.node == location.element)
-            judge_item(violation, location);
         else
-            add_stray(location, violation.node);
+            judge_item(violation, location);
     }
 
     void judge_item(Violation const& violation, Location const& location)

@@ -86,6 +86,13 @@ CommitHandle head_commit(git_repository* repository)
 
 } // namespace
 
+/// Stands before mbedTLS's: git_libgit2_init reads all certificate authorities of the machine, 140 files'
+/// worth, for connections that nothing here ever makes. Without them such a connection would trust nobody.
+extern "C" int mbedtls_x509_crt_parse_file(void* /*chain*/, char const* /*path*/) noexcept
+{
+    return 0;
+}
+
 void Repository::Free::operator()(git_repository* repository) const noexcept
 {
     git_repository_free(repository);

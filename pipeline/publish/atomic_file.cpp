@@ -95,6 +95,12 @@ void PreparedFile::discard() noexcept
     temporary_path_.clear();
 }
 
+void PreparedFile::sync() const
+{
+    Descriptor const file(::open(temporary_path_.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file.number() < 0 || ::fsync(file.number()) != 0) fail(errno, "cannot write", final_path_);
+}
+
 void PreparedFile::rename()
 {
     if (::rename(temporary_path_.c_str(), final_path_.c_str()) != 0)

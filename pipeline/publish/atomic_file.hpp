@@ -10,8 +10,9 @@ namespace rapport::publish {
 /// `rename` removes it.
 class PreparedFile {
 public:
-    /// What is lost in a power cut: nothing, or whatever can be made again.
-    enum class Keeping { durable, replaceable };
+    /// What is lost in a power cut: nothing, whatever can be made again, or what `sync` was not called for
+    /// yet.
+    enum class Keeping { durable, replaceable, later };
 
     PreparedFile(std::filesystem::path final_path, std::string_view bytes,
                  Keeping keeping = Keeping::durable);
@@ -21,6 +22,9 @@ public:
     PreparedFile& operator=(PreparedFile const&) = delete;
     ~PreparedFile();
 
+    /// Makes the bytes survive a power cut. For many files it is quicker to write all of them first: the disk
+    /// then takes them in one go.
+    void sync() const;
     /// Makes the file visible under its name, in one step.
     void rename();
     /// The same, but fails when the name is taken.

@@ -125,7 +125,7 @@ void Edition::prepare(std::string const& relationship, std::vector<File> const& 
         fs::path const path = folder / file.name;
         if (fs::is_directory(fs::symlink_status(path)))
             throw std::system_error(EISDIR, std::generic_category(), "cannot replace " + path.string());
-        state_->prepared.emplace_back(path, file.bytes);
+        state_->prepared.emplace_back(path, file.bytes, PreparedFile::Keeping::later);
         state_->manifest.files[relationship + "/" + file.name] = {digest::sha256(file.bytes),
                                                                   file.bytes.size()};
         state_->stale.erase(path);
@@ -136,7 +136,10 @@ void Edition::commit()
 {
     if (state_->folders.empty()) return;
     // Written before the first rename: after it, nothing that needs room on the disk is left to do.
-    PreparedFile manifest(state_->manifest_path, write_manifest(state_->manifest));
+    PreparedFile manifest(state_->manifest_path, write_manifest(state_->manifest),
+                          PreparedFile::Keeping::later);
+    for (auto const& file : state_->prepared) file.sync();
+    manifest.sync();
     for (auto& file : state_->prepared) file.rename();
     for (auto const& folder : state_->folders) sync_folder(folder);
     manifest.rename();

@@ -33,6 +33,8 @@ public:
 
     PrivateKey(PrivateKey&&) noexcept;
     PrivateKey& operator=(PrivateKey&&) noexcept;
+    PrivateKey(PrivateKey const&) = delete;
+    PrivateKey& operator=(PrivateKey const&) = delete;
     ~PrivateKey();
 
     [[nodiscard]] PublicKey const& public_key() const;

@@ -8,7 +8,7 @@
 #include <new>
 #include <sys/mman.h>
 
-// Stands between the program's malloc and that of the C library. Loaded with LD_PRELOAD, or linked.
+// Stands between the program's malloc and mimalloc. Loaded with LD_PRELOAD, or linked.
 
 namespace {
 
@@ -79,21 +79,21 @@ long asked()
 } // namespace allocation
 
 extern "C" {
-void* __libc_malloc(std::size_t size) noexcept
+void* mi_malloc(std::size_t size) noexcept
 {
-    static auto const real = next<void* (*)(std::size_t)>("__libc_malloc");
+    static auto const real = next<void* (*)(std::size_t)>("mi_malloc");
     return fails() ? nullptr : real(size);
 }
 
-void* __libc_calloc(std::size_t number, std::size_t size) noexcept
+void* mi_calloc(std::size_t number, std::size_t size) noexcept
 {
-    static auto const real = next<void* (*)(std::size_t, std::size_t)>("__libc_calloc");
+    static auto const real = next<void* (*)(std::size_t, std::size_t)>("mi_calloc");
     return fails() ? nullptr : real(number, size);
 }
 
-void* __libc_realloc(void* block, std::size_t size) noexcept
+void* mi_realloc(void* block, std::size_t size) noexcept
 {
-    static auto const real = next<void* (*)(void*, std::size_t)>("__libc_realloc");
+    static auto const real = next<void* (*)(void*, std::size_t)>("mi_realloc");
     return size > 0 && fails() ? nullptr : real(block, size);
 }
 }

@@ -15,6 +15,7 @@ import sys
 import time
 
 import others
+import printers
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -95,6 +96,8 @@ def main():
         median, peak, stages = measure(command, runs)
         print(f"{name:36}{median:10.1f}{peak:10.1f}{pages(out) if out else '':>8}", flush=True)
         details.append((name, stages))
+    printers.compare(rapport, ROOT, typical, "typical", work, 5)
+    printers.compare(rapport, ROOT, large, "large", work, 3)
     others.compare(rapport, ROOT, many, work)
     for name, stages in details:
         print(f"\n{name}")

@@ -43,6 +43,7 @@ set(confined
   "Poco/JSON/=pipeline/(report/json_values\\.hpp|(report|publish)/[a-z_0-9]+\\.cpp)"
   "Poco/Crypto/=pipeline/digest/[a-z_0-9]+\\.cpp"
   "openssl/=pipeline/signoff/(handles\\.hpp|[a-z_0-9]+\\.cpp)"
+  "mimalloc=pipeline/batch/allocation\\.cpp"
   "boost/=pipeline/cli/([a-z]+/)?[a-z_0-9]+\\.cpp")
 
 set(problems 0)

@@ -23,6 +23,9 @@ public:
     }
     Haru(Haru const&) = delete;
     Haru& operator=(Haru const&) = delete;
+    Haru(Haru&&) = delete;
+    Haru& operator=(Haru&&) = delete;
+    ~Haru() = default;
 
     [[nodiscard]] HPDF_Doc get() const { return document_.get(); }
 

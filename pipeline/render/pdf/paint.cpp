@@ -2,6 +2,7 @@
 
 #include "pipeline/render/pdf/content.hpp"
 #include "pipeline/render/pdf/deflate.hpp"
+#include "pipeline/render/pdf/deflating_beside.hpp"
 #include "pipeline/render/pdf/looks.hpp"
 #include "pipeline/render/pdf/pictures_pdf.hpp"
 #include "pipeline/render/pdf/structure.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace rapport::render::pdf {
 
@@ -201,6 +203,8 @@ std::string paint(Layout const& layout, type::Fonts& fonts)
     Haru haru;
     WordCodes words(haru, fonts);
     PictureStore pictures(haru);
+    DeflatingBeside deflating;
+    std::vector<HPDF_PageAttr> painted;
     for (auto const& page : layout.pages) {
         HPDF_Page handle = HPDF_AddPage(haru.get());
         haru.check();
@@ -208,9 +212,12 @@ std::string paint(Layout const& layout, type::Fonts& fonts)
         HPDF_Page_SetHeight(handle, static_cast<HPDF_REAL>(page.height));
         PagePainter painter(handle, page, fonts, words, pictures);
         for (auto const& group : groups_of(page)) painter.paint(group, layout.nodes);
-        auto const* attributes = static_cast<HPDF_PageAttr>(handle->attr);
-        haru.write(attributes->stream, deflated(painter.bytes()));
-        HPDF_Dict_AddBoolean(attributes->contents, deflated_key, HPDF_TRUE);
+        deflating.add(painter.bytes());
+        painted.push_back(static_cast<HPDF_PageAttr>(handle->attr));
+    }
+    for (HPDF_PageAttr const page : painted) {
+        haru.write(page->stream, deflating.take());
+        HPDF_Dict_AddBoolean(page->contents, deflated_key, HPDF_TRUE);
         haru.check();
     }
     words.finish();

@@ -130,8 +130,9 @@ TEST_CASE("the table knows every rule with its texts, in the file's order")
     CHECK(book.rules()[1].from == 0);
     CHECK(book.rules()[1].by == std::vector<std::string>{"shape"});
     CHECK(book.find("RSK-09") == nullptr);
-    auto const finding =
-        book.finding("RSK-01", {"plan.md", 3, 1, 3, 4}, "RK-1", "no date", "give one", {6, false});
+    auto finding = base::finding("RSK-01", {"plan.md", 3, 1, 3, 4}, base::Sentence("no date"),
+                                 base::Sentence("give one"), "RK-1");
+    book.complete(finding, {6, false});
     CHECK(finding.severity == base::Severity::warning);
     CHECK(finding.clauses == std::vector<std::string>{"good practice, near clause 8.6.7"});
 }
