@@ -4,6 +4,7 @@
 #include "pipeline/compose/compose.hpp"
 #include "pipeline/digest/sha256.hpp"
 #include "pipeline/document/dump.hpp"
+#include "pipeline/records.hpp"
 
 #include <map>
 
@@ -91,8 +92,84 @@ derive::Approval approval_from(signoff::Judged const& judged, signoff::Content c
     approval.fingerprint = judged.fingerprint;
     approval.statement = judged.digest;
     approval.decision = judged.decision;
+    approval.recorded = judged.way;
+    approval.recorder = judged.recorder;
     approval.same_records = judged.records == content.records;
     return approval;
+}
+
+/// Of a file in the approvals folder, as findings show it.
+base::Span place_of(std::string const& file, Job const& job)
+{
+    return {job.folder.empty() ? file : job.folder + "/approvals/" + file, 1, 1};
+}
+
+derive::Condition condition_from(signoff::Judged const& judged, signoff::JudgedCondition const& condition,
+                                 Job const& job)
+{
+    return {.id = condition.id,
+            .text = condition.text,
+            .owner = condition.owner,
+            .due = condition.due,
+            .document = judged.document,
+            .by = judged.who,
+            .party = judged.party,
+            .statement = judged.file,
+            .span = place_of(judged.file, job)};
+}
+
+/// The joint plan without any party's own files, which no approval is about.
+std::optional<xml::Tree> joint_tree(std::vector<SourceFile> const& files, Job const& job,
+                                    Machine::Parts& parts)
+{
+    std::vector<ingest::Source> joint;
+    for (auto const& file : files) joint.push_back({file.name, file.bytes, {}});
+    base::Report ignored; // the joint audience's own run reports it
+    auto plan = ingest::read(joint, parts.vocabulary, ignored,
+                             {.whole_set = true, .languages = &parts.languages, .limits = job.limits});
+    if (!plan) return std::nullopt;
+    return std::move(plan->tree);
+}
+
+/// How many records are others than those an approval names, when the commit that brought it in holds them.
+std::string changed_since(signoff::Judged const& judged, xml::Tree const& now, Job const& job,
+                          Machine::Parts& parts)
+{
+    if (judged.commit.empty() || !job.joint_at) return {};
+    auto const files = job.joint_at(judged.commit);
+    if (files.empty()) return {};
+    auto const then = joint_tree(files, job, parts);
+    if (!then) return {};
+    bool const the_same =
+        digest::sha256(ingest::records(*then, parts.vocabulary).canonical()) == judged.records;
+    return the_same ? std::to_string(changed_records(*then, now, parts.vocabulary)) : "";
+}
+
+void describe(Job const& job, xml::Tree const& plan, Machine::Parts& parts, Outcome& outcome)
+{
+    if (!job.description_wanted) return;
+    auto const root = plan.root();
+    outcome.description = {.title = root.get("title"),
+                           .version = root.get("version"),
+                           .issued = root.get("issued"),
+                           .classification = root.get("classification"),
+                           .retention = root.get("retention"),
+                           .edition = parts.judging().profile.title,
+                           .commitments = ingest::commitments(plan, parts.vocabulary).canonical()};
+}
+
+/// An approval that does not hold is told where it lies; why nothing can be told is for `verify` to say.
+void report_invalid(Job const& job, Outcome& outcome)
+{
+    if (!job.party.empty()) return; // the joint audience's own run reports it
+    for (auto const& judged : outcome.judgement.approvals) {
+        if (judged.answer != signoff::Answer::not_valid) continue;
+        outcome.report.add(base::finding(
+            "DOC-17", place_of(judged.file, job),
+            base::sentence("this approval is not valid: {1}", judged.reasons.front()),
+            base::sentence("put back what the base branch holds, or let the person decide anew; "
+                           "`rapport verify` says more")));
+    }
 }
 
 } // namespace
@@ -112,29 +189,31 @@ signoff::Content content_of(xml::Tree const& plan, vocabulary::Vocabulary const&
 void judge_approvals(Job const& job, ingest::Plan const& plan, Machine::Parts& parts,
                      derive::Settings& settings, Outcome& outcome)
 {
-    bool const needed = (job.signoff && !job.signoff->files.empty()) || job.content_wanted;
+    bool const judging = job.signoff && !job.signoff->files.empty();
     signoff::Content content;
-    if (needed && !job.party.empty()) {
-        std::vector<ingest::Source> joint;
-        for (auto const& file : job.joint) joint.push_back({file.name, file.bytes, {}});
-        base::Report ignored; // the joint audience's own run reports it
-        auto const alone =
-            ingest::read(joint, parts.vocabulary, ignored,
-                         {.whole_set = true, .languages = &parts.languages, .limits = job.limits});
-        if (alone) content = content_of(alone->tree, parts.vocabulary);
-    } else if (needed) {
-        content = content_of(plan.tree, parts.vocabulary);
+    std::optional<xml::Tree> alone;
+    if (judging || job.content_wanted) {
+        if (!job.party.empty()) alone = joint_tree(job.joint, job, parts);
+        if (alone || job.party.empty()) content = content_of(alone ? *alone : plan.tree, parts.vocabulary);
     }
+    auto const& joint = alone ? *alone : plan.tree;
     if (job.signoff) {
         outcome.judgement = signoff::judge(*job.signoff, content);
         if (!outcome.judgement.documents.empty()) settings.documents = outcome.judgement.documents;
         if (!job.signoff->trust_change.empty()) outcome.ignored.push_back(job.signoff->trust_change);
+        report_invalid(job, outcome);
     }
     for (auto const& judged : outcome.judgement.approvals) {
-        bool const approves = judged.decision == "approve" || judged.counts;
-        if (approves && judged.latest && judged.answer == signoff::Answer::valid)
-            settings.approvals.push_back(approval_from(judged, content));
+        if (!judged.stands() || !judged.approves()) continue;
+        for (auto const& condition : judged.conditions)
+            settings.conditions.push_back(condition_from(judged, condition, job));
+        if (!judged.conditions.empty() && !judged.counts) continue;
+        auto approval = approval_from(judged, content);
+        if (job.documents_wanted && judged.counts && !approval.same_records)
+            approval.changed_records = changed_since(judged, joint, job, parts);
+        settings.approvals.push_back(std::move(approval));
     }
+    describe(job, joint, parts, outcome);
     if (job.content_wanted) outcome.content = std::move(content);
 }
 
@@ -151,6 +230,23 @@ std::vector<Need> needs_of(xml::Element plan)
                              .approved = row.get("approved") == "yes"});
     }
     return needs;
+}
+
+std::vector<ConditionState> conditions_of(xml::Element plan)
+{
+    std::vector<ConditionState> conditions;
+    for (auto const facts : plan.children("conditions")) {
+        if (!facts.in_fact_namespace()) continue;
+        for (auto const row : facts.children("condition"))
+            conditions.push_back({.id = row.get("id"),
+                                  .text = row.get("text"),
+                                  .owner = row.get("owner"),
+                                  .due = row.get("due"),
+                                  .statement = row.get("statement"),
+                                  .action = row.get("actions"),
+                                  .done = row.get("state") == "done"});
+    }
+    return conditions;
 }
 
 std::string composed_digest(std::string const& kind, xml::Tree const& plan, Machine::Parts& parts)

@@ -22,6 +22,9 @@ void judge_approvals(Job const& job, ingest::Plan const& plan, Machine::Parts& p
 /// What the facts say of who has to approve which document, and who has.
 std::vector<Need> needs_of(xml::Element plan);
 
+/// The conditions of approvals that stand, and what the plan's actions made of them.
+std::vector<ConditionState> conditions_of(xml::Element plan);
+
 /// SHA-256 of the document as it is composed of the commitments alone, on the day of issue: nothing that
 /// happens later changes it.
 std::string composed_digest(std::string const& kind, xml::Tree const& plan, Machine::Parts& parts);

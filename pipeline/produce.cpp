@@ -148,7 +148,8 @@ Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base:
     made.passed_on = wanted_kind.passed_on;
     if (job.html) {
         begin(job, "HTML");
-        made.files.push_back({kind + ".html", render::html::render(document, parts.theme())});
+        made.files.push_back(
+            {kind + ".html", render::html::render(document, parts.theme()), std::string(name_of(mark))});
     }
     int pages = 0;
     if (job.pdf) {
@@ -156,7 +157,7 @@ Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base:
         type::Fonts fonts(parts.font_files());
         made.printed = render::pdf::print(document, theme, fonts, judged);
         pages = static_cast<int>(made.printed->layout.pages.size());
-        made.files.push_back({kind + ".pdf", {}});
+        made.files.push_back({kind + ".pdf", {}, std::string(name_of(mark))});
     }
     check::judge_output(document, pages, production.facts, parts.judging().rules.book(), judged);
     return made;

@@ -273,6 +273,7 @@ Outcome run(Job const& job, Machine const& machine)
     derive::derive(facts, parts.judging().profile, labels, settings);
     outcome.overridden = derive::overrides_in_force(facts);
     outcome.needs = needs_of(facts.root());
+    outcome.conditions = conditions_of(facts.root());
     if (!job.composed_wanted.empty())
         outcome.composed = composed_digest(job.composed_wanted, plan->tree, parts);
 

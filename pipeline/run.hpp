@@ -92,12 +92,13 @@ struct Job {
     /// The author's files as they are in the revision that the rules come from: only the explanations and
     /// waivers that stand there count. Nothing: the plan's own do.
     std::optional<BaseFiles> base;
-    bool clauses_wanted = false;        ///< the evidence for each clause as well
-    bool dues_wanted = false;           ///< what is open and by when as well
+    bool clauses_wanted = false; ///< the evidence for each clause as well
+    bool dues_wanted = false;    ///< what is open and by when as well
     /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
     /// folder.
     std::optional<signoff::Evidence> signoff;
     bool content_wanted = false;        ///< also what an approval is bound to, of the joint plan
+    bool description_wanted = false;    ///< also what an archive says of it
     std::string composed_wanted;        ///< kind of document whose digest goes into an approval; empty: none
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
@@ -108,7 +109,10 @@ struct Job {
     bool for_signature = false;   ///< frozen copy with signature page
     std::string tool_build;       ///< build id of the program
 
-    std::function<Picture(std::string const& path)> picture;  ///< `path` as the plan writes it
+    std::function<Picture(std::string const& path)> picture; ///< `path` as the plan writes it
+    /// The joint files as a commit has them, to count the records that changed since an approval; may be
+    /// empty.
+    std::function<std::vector<SourceFile>(std::string const& commit)> joint_at;
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
     /// Sees each document and the theme of its pages before it is rendered; may be empty.
     std::function<void(document::Document const&, document::Theme const&)> composed;
@@ -157,6 +161,29 @@ struct Need {
 struct OutcomeFile {
     std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
     std::string bytes;
+    std::string mark{}; ///< of a document: draft, for-signature, approved
+};
+
+/// A condition of an approval that stands, and what became of it.
+struct ConditionState {
+    std::string id; ///< by which an action names it
+    std::string text;
+    std::string owner;
+    std::string due;
+    std::string statement; ///< name of the file that sets it
+    std::string action;    ///< ids of the actions that name it
+    bool done = false;
+};
+
+/// What an archive says of the plan it holds.
+struct Description {
+    std::string title;
+    std::string version;
+    std::string issued;
+    std::string classification;
+    std::string retention;   ///< how long it is kept after the end
+    std::string edition;     ///< what it is written against
+    std::string commitments; ///< their canonical form, byte for byte what approvals are bound to
 };
 
 struct Outcome {
@@ -173,17 +200,19 @@ struct Outcome {
     bool stopped = false;  ///< defects stopped the build: there are no files
     bool complete = true;  ///< false: a finding of kind `output` stopped one of the documents
     std::vector<OutcomeFile> files;
-    std::vector<ClauseEvidence> clauses; ///< when they were wanted
-    std::vector<DueItem> dues;           ///< the same
-    bool judged = false;                 ///< the plan could be read and its facts computed
-    int explained = 0;                   ///< findings that an explanation of the plan closes
-    int waived = 0;                      ///< findings that a waiver of the plan lowers until its day
-    int overridden = 0;                  ///< computed statuses that people have set otherwise
-    signoff::Judgement judgement;        ///< of the approvals
-    std::vector<Need> needs;             ///< what they leave open, in the order of documents and parties
-    signoff::Content content;            ///< when it was wanted
-    std::string composed;                ///< the same
-    std::vector<std::string> ignored;    ///< those of them that lowered nothing, in words
+    std::vector<ClauseEvidence> clauses;    ///< when they were wanted
+    std::vector<DueItem> dues;              ///< the same
+    bool judged = false;                    ///< the plan could be read and its facts computed
+    int explained = 0;                      ///< findings that an explanation of the plan closes
+    int waived = 0;                         ///< findings that a waiver of the plan lowers until its day
+    int overridden = 0;                     ///< computed statuses that people have set otherwise
+    signoff::Judgement judgement;           ///< of the approvals
+    std::vector<Need> needs;                ///< what they leave open, in the order of documents and parties
+    signoff::Content content;               ///< when it was wanted
+    std::string composed;                   ///< the same
+    Description description;                ///< the same
+    std::vector<ConditionState> conditions; ///< of approvals that stand
+    std::vector<std::string> ignored;       ///< those of them that lowered nothing, in words
 };
 
 /// Schemas, rules, templates, words, theme and fonts, read and compiled once for many jobs. A fault in them

@@ -23,6 +23,7 @@ int approve(Arguments const& arguments);
 int record(Arguments const& arguments);
 int status(Arguments const& arguments);
 int verify(Arguments const& arguments);
+int archive(Arguments const& arguments);
 int reference(Arguments const& arguments);
 int version(Arguments const& arguments);
 

@@ -48,6 +48,7 @@ void derive_actions(Book& book)
         if (open && due && *due < book.as_of())
             state(action, "overdue-days", std::to_string(book.as_of().days() - due->days()));
     }
+    derive_conditions(book);
 }
 
 namespace {

@@ -28,6 +28,21 @@ bool approves(Element approval, std::string const& document, std::string const& 
            approval.get("version") == approval.parent().get("version");
 }
 
+/// What happened to the records since the last of the approvals that make a document an approved one.
+void state_records_since(Element document, std::vector<Element> const& rows)
+{
+    Element newest;
+    for (auto const& row : rows) {
+        if (row.get("of-this-content") != "yes" || row.get("document") != document.get("kind")) continue;
+        if (!newest || row.get("date") >= newest.get("date")) newest = row;
+    }
+    if (!newest) return;
+    bool const same = newest.get("same-records") == "yes";
+    auto const known = same ? std::string("0") : newest.get("changed-records");
+    document.set("approved-on", newest.get("date"));
+    if (!known.empty()) document.set("changed-records", known);
+}
+
 } // namespace
 
 void derive_approvals(Book& book)
@@ -52,7 +67,46 @@ void derive_approvals(Book& book)
                  {"fingerprint", approval.fingerprint},
                  {"statement", approval.statement},
                  {"decision", approval.decision},
-                 {"same-records", yes_no(approval.same_records)}});
+                 {"recorded", approval.recorded},
+                 {"recorder", approval.recorder},
+                 {"same-records", yes_no(approval.same_records)},
+                 {"changed-records", approval.changed_records}});
+    }
+}
+
+void derive_conditions(Book& book)
+{
+    auto const& conditions = book.settings.conditions;
+    if (conditions.empty()) return;
+    auto const facts = book.root().add_fact("conditions");
+    for (auto const& condition : conditions) {
+        std::string named_by;
+        bool done = false;
+        bool open = false;
+        for (auto const& action : book.index.all("action")) {
+            if (action.get("condition") != condition.id) continue;
+            named_by += (named_by.empty() ? "" : " ") + action.get("id");
+            done = done || action.get("state") == "done";
+            open = open || is_open_action(action);
+        }
+        auto const due = base::Date::parse(condition.due);
+        bool const is_done = done && !open;
+        bool const late = !is_done && due && *due < book.as_of();
+        auto const days = late ? std::to_string(book.as_of().days() - due->days()) : std::string();
+        auto const row = add_row(facts, "condition",
+                                 {{"id", condition.id},
+                                  {"text", condition.text},
+                                  {"owner", condition.owner},
+                                  {"due", condition.due},
+                                  {"document", condition.document},
+                                  {"by", condition.by},
+                                  {"party", condition.party},
+                                  {"statement", condition.statement},
+                                  {"actions", named_by},
+                                  {"followed", yes_no(open)},
+                                  {"state", is_done ? "done" : "open"},
+                                  {"overdue-days", days}});
+        row.place(condition.span);
     }
 }
 
@@ -79,7 +133,8 @@ void derive_sign_off(Book& book, std::string const& needed)
             all = all && approved;
             any = true;
         }
-        add_row(facts, "document", {{"kind", document}, {"approved", yes_no(all && any)}});
+        auto const row = add_row(facts, "document", {{"kind", document}, {"approved", yes_no(all && any)}});
+        if (all && any) state_records_since(row, rows);
     }
 }
 

@@ -70,6 +70,7 @@ void derive_approvals(Book& book); ///< called by derive_people: who approved, i
 /// Called by derive_document: which party has approved which document, `needed` being who has to.
 void derive_sign_off(Book& book, std::string const& needed);
 void derive_actions(Book& book);
+void derive_conditions(Book& book); ///< called by derive_actions: what became of the conditions of approvals
 void derive_trust(Book& book);
 void derive_measures(Book& book);
 void derive_objectives(Book& book);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/base/date.hpp"
+#include "pipeline/base/span.hpp"
 #include "pipeline/vocabulary/profile.hpp"
 #include "pipeline/vocabulary/vocabulary.hpp"
 #include "pipeline/xml/tree.hpp"
@@ -13,6 +14,19 @@ class Report;
 }
 
 namespace rapport::derive {
+
+/// A condition of an approval that stands; an action of the plan names it by its id.
+struct Condition {
+    std::string id;
+    std::string text;
+    std::string owner; ///< id of a person
+    std::string due;   ///< ISO date
+    std::string document;
+    std::string by; ///< id of the person or body that set it
+    std::string party;
+    std::string statement; ///< name of the file
+    base::Span span;       ///< of the file, as findings show it
+};
 
 /// One person's or body's approval of a version, as the sign-off found it valid.
 struct Approval {
@@ -30,7 +44,10 @@ struct Approval {
     std::string fingerprint{}; ///< of the key or certificate
     std::string statement{};   ///< SHA-256
     std::string decision{};
-    bool same_records = true; ///< the records are those of the day it was given
+    std::string recorded{};        ///< pen, e-sign, minute; empty: not said, or signed
+    std::string recorder{}; ///< id of the person who recorded it
+    bool same_records = true;      ///< the records are those of the day it was given
+    std::string changed_records{}; ///< how many are not; empty: nobody can tell
 };
 
 struct Settings {
@@ -41,6 +58,7 @@ struct Settings {
     bool evidence = true; ///< false: clauses by number only, without what the plan shows for them
     /// Kinds of document that are to be approved; the plan counts as approved by the first.
     std::vector<std::string> documents{"joint-plan"};
+    std::vector<Condition> conditions{};
 };
 
 /// Computes what rules and documents state about the plan and writes it into the tree as facts: attributes of

@@ -86,6 +86,7 @@ public:
             for (auto const& rule : rules)
                 if (element.name() == rule.element && !element.in_fact_namespace()) add(rule, element);
         exit_review();
+        conditions();
         std::ranges::stable_sort(dues_, {}, &Due::date);
         return std::move(dues_);
     }
@@ -115,6 +116,20 @@ private:
                              name_of(index_.root().get("owner")),
                              *date,
                              strategy ? strategy.span() : index_.root().span()});
+        }
+    }
+
+    /// What an approval asks for and no action follows up; an open action stands in the list itself.
+    void conditions()
+    {
+        for (auto const facts : index_.root().children("conditions")) {
+            if (!facts.in_fact_namespace()) continue;
+            for (auto const row : facts.children("condition")) {
+                auto const date = base::Date::parse(row.get("due"));
+                if (!date || row.get("state") == "done" || row.get("followed") == "yes") continue;
+                dues_.push_back({"condition", row.get("id"), row.get("text"), name_of(row.get("owner")),
+                                 *date, row.span()});
+            }
         }
     }
 

@@ -17,7 +17,7 @@ namespace {
 using Group = std::pair<std::string, std::vector<Due const*>>;
 
 /// Words for the kinds that `derive` names.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> words{{
     {"action", "action"},
     {"decision", "decision to carry out"},
     {"issue-level", "issue to settle or escalate"},
@@ -33,13 +33,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> words{{
     {"ser-review", "review by the senior executives"},
     {"waiver", "waiver that ends"},
     {"override", "overridden status that ends"},
+    {"condition", "condition of an approval"},
+    {"exit-review", "review of the exit strategy"},
 }};
 
 std::string word_of(Due const& due)
 {
     auto const* const found =
         std::ranges::find(words, due.kind, &std::pair<std::string_view, std::string_view>::first);
-    if (due.kind == "exit-review") return "review of the exit strategy";
     return std::string(found == words.end() ? std::string_view(due.kind) : found->second);
 }
 

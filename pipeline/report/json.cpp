@@ -45,9 +45,7 @@ Object::Ptr entry(base::Finding const& finding)
     object->set("column", number(finding.span.column));
     object->set("end_line", number(finding.span.end_line));
     object->set("end_column", number(finding.span.end_column));
-    Array::Ptr clauses = new Array;
-    for (auto const& clause : finding.clauses) clauses->add(printable(clause));
-    object->set("clause", clauses);
+    object->set("clause", list_of(finding.clauses));
     object->set("item", printable(finding.item));
     object->set("message", printable(finding.message));
     object->set("help", printable(finding.help));

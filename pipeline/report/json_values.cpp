@@ -1,5 +1,7 @@
 #include "pipeline/report/json_values.hpp"
 
+#include "pipeline/report/place.hpp"
+
 #include <sstream>
 
 namespace rapport::report {
@@ -21,6 +23,13 @@ std::string printed(Pointer const& value)
 Object::Ptr ordered()
 {
     return new Object(Poco::JSON_PRESERVE_KEY_ORDER);
+}
+
+Array::Ptr list_of(std::vector<std::string> const& texts)
+{
+    Array::Ptr list = new Array;
+    for (auto const& text : texts) list->add(printable(text));
+    return list;
 }
 
 std::string print(Object::Ptr const& object)

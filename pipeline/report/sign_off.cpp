@@ -1,7 +1,7 @@
 #include "pipeline/report/sign_off.hpp"
 
-#include "pipeline/report/json_values.hpp"
 #include "pipeline/report/place.hpp"
+#include "pipeline/report/sign_off_values.hpp"
 
 namespace rapport::report {
 
@@ -27,6 +27,15 @@ std::string document_text(SignOff::Document const& document, std::string const& 
     return text;
 }
 
+std::string condition_text(SignOff::Condition const& condition)
+{
+    std::string text = "  " + condition.id + ": " + (condition.done ? "done" : "open") + ", due " +
+                       condition.due + ", " + printable(condition.owner) + ": " + printable(condition.text) +
+                       "\n    condition of " + printable(condition.statement);
+    text += condition.action.empty() ? "; no action names it\n" : "; " + printable(condition.action) + "\n";
+    return text;
+}
+
 std::string approval_text(SignOff::Approval const& approval)
 {
     std::string text = "  " + printable(approval.file) + ": " + approval.answer;
@@ -39,7 +48,8 @@ std::string approval_text(SignOff::Approval const& approval)
                 printable(approval.version) + " on " + approval.date + "\n";
         text += "    " + approval.way;
         if (!approval.recorder.empty())
-            text += " by " + printable(approval.recorder) + ", " + printable(approval.evidence);
+            text += (approval.recorded_as.empty() ? "" : " (" + approval.recorded_as + ")") + " by " +
+                    printable(approval.recorder) + ", " + printable(approval.evidence);
         if (!approval.fingerprint.empty()) text += ", key " + approval.fingerprint;
         if (!approval.judged.empty()) text += ", judged at " + printable(approval.judged);
         text += "\n";
@@ -48,13 +58,6 @@ std::string approval_text(SignOff::Approval const& approval)
     add_lines(text, approval.reasons, "    because ");
     add_lines(text, approval.changes, "    since then: ");
     return text;
-}
-
-Array::Ptr list_of(std::vector<std::string> const& texts)
-{
-    Array::Ptr list = new Array;
-    for (auto const& text : texts) list->add(printable(text));
-    return list;
 }
 
 Object::Ptr json_of(SignOff::Document const& document)
@@ -80,22 +83,69 @@ Object::Ptr json_of(SignOff::Approval const& approval)
 {
     auto object = ordered();
     using Field = std::pair<char const*, std::string const*>;
-    for (auto const& [name, value] :
-         {Field{"file", &approval.file}, Field{"answer", &approval.answer}, Field{"state", &approval.state},
-          Field{"document", &approval.document}, Field{"version", &approval.version},
-          Field{"who", &approval.who}, Field{"name", &approval.name}, Field{"post", &approval.post},
-          Field{"party", &approval.party}, Field{"role", &approval.role},
-          Field{"decision", &approval.decision}, Field{"date", &approval.date}, Field{"way", &approval.way},
-          Field{"recorder", &approval.recorder}, Field{"evidence", &approval.evidence},
-          Field{"note", &approval.note}, Field{"key", &approval.fingerprint},
-          Field{"statement_sha256", &approval.digest}, Field{"judged", &approval.judged}})
+    for (auto const& [name, value] : {Field{"file", &approval.file},
+                                      Field{"answer", &approval.answer},
+                                      Field{"state", &approval.state},
+                                      Field{"document", &approval.document},
+                                      Field{"version", &approval.version},
+                                      Field{"who", &approval.who},
+                                      Field{"name", &approval.name},
+                                      Field{"post", &approval.post},
+                                      Field{"party", &approval.party},
+                                      Field{"role", &approval.role},
+                                      Field{"decision", &approval.decision},
+                                      Field{"date", &approval.date},
+                                      Field{"way", &approval.way},
+                                      Field{"recorded_as", &approval.recorded_as},
+                                      Field{"recorder", &approval.recorder},
+                                      Field{"evidence", &approval.evidence},
+                                      Field{"note", &approval.note},
+                                      Field{"key", &approval.fingerprint},
+                                      Field{"statement_sha256", &approval.digest},
+                                      Field{"judged", &approval.judged}})
         object->set(name, printable(*value));
     object->set("reasons", list_of(approval.reasons));
     object->set("changes", list_of(approval.changes));
     return object;
 }
 
+Object::Ptr json_of(SignOff::Condition const& condition)
+{
+    auto object = ordered();
+    object->set("id", printable(condition.id));
+    object->set("text", printable(condition.text));
+    object->set("owner", printable(condition.owner));
+    object->set("due", printable(condition.due));
+    object->set("statement", printable(condition.statement));
+    object->set("action", printable(condition.action));
+    object->set("done", condition.done);
+    return object;
+}
+
 } // namespace
+
+Object::Ptr json_of(SignOff const& plan)
+{
+    auto object = ordered();
+    object->set("plan", printable(plan.plan));
+    if (!plan.path.empty()) object->set("path", printable(plan.path));
+    object->set("version", printable(plan.version));
+    object->set("commitments_sha256", printable(plan.commitments));
+    object->set("trust_sha256", printable(plan.trust));
+    object->set("answer", printable(plan.answer));
+    object->set("reasons", list_of(plan.reasons));
+    object->set("notes", list_of(plan.notes));
+    Array::Ptr documents = new Array;
+    for (auto const& document : plan.documents) documents->add(json_of(document));
+    object->set("documents", documents);
+    Array::Ptr approvals = new Array;
+    for (auto const& approval : plan.approvals) approvals->add(json_of(approval));
+    object->set("approvals", approvals);
+    Array::Ptr conditions = new Array;
+    for (auto const& condition : plan.conditions) conditions->add(json_of(condition));
+    object->set("conditions", conditions);
+    return object;
+}
 
 std::string sign_off_as_text(std::vector<SignOff> const& plans)
 {
@@ -107,6 +157,7 @@ std::string sign_off_as_text(std::vector<SignOff> const& plans)
         add_lines(text, plan.notes, "  note: ");
         for (auto const& document : plan.documents) text += document_text(document, plan.version);
         for (auto const& approval : plan.approvals) text += approval_text(approval);
+        for (auto const& condition : plan.conditions) text += condition_text(condition);
     }
     return text + words_on_effect;
 }
@@ -114,24 +165,7 @@ std::string sign_off_as_text(std::vector<SignOff> const& plans)
 std::string sign_off_as_json(std::vector<SignOff> const& plans)
 {
     Array::Ptr list = new Array;
-    for (auto const& plan : plans) {
-        auto object = ordered();
-        object->set("plan", printable(plan.plan));
-        object->set("path", printable(plan.path));
-        object->set("version", printable(plan.version));
-        object->set("commitments_sha256", printable(plan.commitments));
-        object->set("trust_sha256", printable(plan.trust));
-        object->set("answer", printable(plan.answer));
-        object->set("reasons", list_of(plan.reasons));
-        object->set("notes", list_of(plan.notes));
-        Array::Ptr documents = new Array;
-        for (auto const& document : plan.documents) documents->add(json_of(document));
-        object->set("documents", documents);
-        Array::Ptr approvals = new Array;
-        for (auto const& approval : plan.approvals) approvals->add(json_of(approval));
-        object->set("approvals", approvals);
-        list->add(object);
-    }
+    for (auto const& plan : plans) list->add(json_of(plan));
     auto root = ordered();
     root->set("format", 1);
     root->set("plans", list);

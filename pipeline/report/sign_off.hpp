@@ -21,13 +21,21 @@ struct SignOff {
     };
     struct Approval {
         std::string file, document, version, who, name, post, party, role, decision, date, note;
-        std::string way; ///< signed or recorded
+        std::string way;         ///< signed or recorded
+        std::string recorded_as; ///< pen, e-sign, minute
         std::string recorder, evidence, fingerprint, digest;
         std::string judged; ///< the day it was judged at, and what says so
         std::string answer; ///< valid, not valid, cannot tell
         std::string state;  ///< counts, void, superseded, other version ...
         std::vector<std::string> reasons;
         std::vector<std::string> changes; ///< what changed since, when it is void
+    };
+    /// What an approval asks for.
+    struct Condition {
+        std::string id, text, owner, due;
+        std::string statement; ///< name of the file that sets it
+        std::string action;    ///< that names it; empty: none does
+        bool done = false;
     };
     std::string plan; ///< REL-KTB
     std::string path;
@@ -38,6 +46,7 @@ struct SignOff {
     std::vector<std::string> reasons;
     std::vector<Document> documents;
     std::vector<Approval> approvals;
+    std::vector<Condition> conditions;
     std::vector<std::string> notes; ///< what else the reader has to know
 };
 

@@ -35,7 +35,13 @@ void describe(Judged& judged, Statement const& statement)
     judged.date = statement.date.text();
     judged.recorder = statement.recorder;
     judged.evidence = statement.evidence;
+    judged.way = statement.way;
     judged.note = statement.note;
+    for (auto const& condition : statement.conditions)
+        judged.conditions.push_back({.id = condition_id(judged.digest, judged.conditions.size() + 1),
+                                     .due = condition.due.text(),
+                                     .owner = condition.owner,
+                                     .text = condition.text});
     judged.records = statement.records;
     judged.commitments = statement.commitments;
     judged.previous = statement.previous;
@@ -93,6 +99,8 @@ public:
             day + (file.since.empty() ? ", not yet in the base branch"
                                       : ", when commit " + file.commit.substr(0, 12) + " brought it in");
         if (evidence_.base_date.empty() && file.since.empty()) judged.judged = judged.date + ", its own date";
+        judged.judged_day = day;
+        judged.commit = file.commit;
         auto const date = base::Date::parse(day);
         signature(judged, file, *statement, date ? *date : statement->date);
         return judged;
@@ -123,6 +131,7 @@ private:
         Proof const proof = cms ? prove_cms(file.bytes, found->bytes, statement, trust_, day)
                                 : prove_ssh(file.bytes, found->bytes, statement, trust_, day);
         judged.fingerprint = proof.fingerprint;
+        judged.authority = proof.authority;
         judged.reasons.insert(judged.reasons.end(), proof.objections.begin(), proof.objections.end());
         if (!judged.reasons.empty()) return;
         judged.answer = proof.doubts.empty() ? Answer::valid : Answer::cannot_tell;
@@ -174,13 +183,17 @@ void decide(Judgement& judgement, Trust const* trust)
         if (trust == nullptr || judged.answer != Answer::valid || !judged.latest) continue;
         auto const policy = trust->policy(judged.document);
         bool const way = judged.recorded() ? policy.recorded_counts : policy.signed_counts;
-        bool const approves = judged.decision == "approve" ||
-                              (judged.decision == "approve-with-conditions" && policy.conditions_count);
-        judged.counts = way && approves && judged.fit == Fit::this_content;
+        bool const suffices = judged.approves() && (judged.conditions.empty() || policy.conditions_count);
+        judged.counts = way && suffices && judged.fit == Fit::this_content;
     }
 }
 
 } // namespace
+
+bool Judged::approves() const
+{
+    return decision == name_of(Decision::approve) || decision == name_of(Decision::approve_with_conditions);
+}
 
 std::string_view name_of(Answer answer)
 {

@@ -41,15 +41,26 @@ std::string_view name_of(Answer answer);
 /// How an approval stands to the plan as it is now.
 enum class Fit { this_content, changed_content, other_version, none };
 
+/// A condition of an approval, as actions name it.
+struct JudgedCondition {
+    std::string id; ///< CND-3F9AB12C-1
+    std::string due, owner, text;
+};
+
 /// One statement and what is to be said about it.
 struct Judged {
     std::string file;
     Answer answer = Answer::not_valid;
     std::vector<std::string> reasons; ///< why it is not valid, or cannot be told
-    std::string document, version, who, name, post, party, role, decision, date, recorder, evidence, note;
+    std::string document, version, who, name, post, party, role, decision, date, recorder, evidence, way,
+        note;
+    std::vector<JudgedCondition> conditions;
     std::string fingerprint; ///< of the key or certificate
+    std::string authority;   ///< file beside trust.txt that vouches for the certificate; empty for a key
     std::string digest;      ///< SHA-256 of the statement
     std::string judged;      ///< the day and what says so
+    std::string judged_day;  ///< ISO date
+    std::string commit;      ///< that brought it into the base branch; empty: none did
     std::string records;     ///< digest of the records at the time
     std::string commitments;
     std::string previous;
@@ -59,6 +70,12 @@ struct Judged {
     bool counts = false; ///< approves this content now
 
     [[nodiscard]] bool recorded() const { return !recorder.empty(); }
+    /// The decision is an approval, whether or not it suffices.
+    [[nodiscard]] bool approves() const;
+    /// It holds and is its person's newest: what it says still stands.
+    [[nodiscard]] bool stands() const { return answer == Answer::valid && latest; }
+    /// It approved what is now another content.
+    [[nodiscard]] bool is_void() const { return stands() && approves() && fit == Fit::changed_content; }
 };
 
 struct Judgement {

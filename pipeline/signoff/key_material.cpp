@@ -147,6 +147,15 @@ KeyHandle KeyBuilder::build(int selection)
     return KeyHandle(key);
 }
 
+std::string sha256_of(std::string_view bytes)
+{
+    std::string digest(EVP_MAX_MD_SIZE, '\0');
+    unsigned length = 0;
+    EVP_Digest(bytes.data(), bytes.size(), octets(digest), &length, EVP_sha256(), nullptr);
+    digest.resize(length);
+    return digest;
+}
+
 std::string number_of_mpint(std::string_view mpint, bool& canonical)
 {
     bool const negative_or_none = mpint.empty() || (static_cast<unsigned char>(mpint[0]) & 0x80U) != 0;

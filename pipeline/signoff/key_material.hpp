@@ -44,6 +44,9 @@ private:
     std::vector<std::string> bytes_;
 };
 
+/// The 32 bytes, not their digits.
+std::string sha256_of(std::string_view bytes);
+
 /// A positive number as SSH's mpint holds it; false in `canonical` unless it has the one shortest form.
 std::string number_of_mpint(std::string_view mpint, bool& canonical);
 std::string mpint_of(BIGNUM const* number);

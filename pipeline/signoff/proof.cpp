@@ -139,6 +139,7 @@ Proof prove_cms(std::string_view bytes, std::string_view signature, Statement co
             continue;
         }
         proof.objections.clear();
+        proof.authority = credential.authority;
         check_period(credential, "the authority " + credential.authority, statement, came_in, proof);
         for (auto const& link : signer->chain) check_revocation(*trust, link, statement, came_in, proof);
         break;

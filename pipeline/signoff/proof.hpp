@@ -12,6 +12,7 @@ namespace rapport::signoff {
 /// What a signature shows about who decided.
 struct Proof {
     std::string fingerprint;
+    std::string authority;               ///< that vouches for a certificate; empty for an SSH key
     std::vector<std::string> objections; ///< why it is not valid
     std::vector<std::string> doubts;     ///< why it cannot be told
 };

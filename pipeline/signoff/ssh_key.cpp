@@ -2,6 +2,7 @@
 
 #include "pipeline/base/text.hpp"
 #include "pipeline/signoff/key_material.hpp"
+#include "pipeline/signoff/security_key.hpp"
 #include "pipeline/signoff/wire.hpp"
 
 #include <openssl/core_names.h>
@@ -14,15 +15,6 @@ namespace rapport::signoff {
 namespace {
 
 constexpr std::size_t ed25519_signature_bytes = 64; // RFC 8032, section 5.1.6
-
-std::string sha256_of(std::string_view bytes)
-{
-    std::string digest(EVP_MAX_MD_SIZE, '\0');
-    unsigned length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), octets(digest), &length, EVP_sha256(), nullptr);
-    digest.resize(length);
-    return digest;
-}
 
 /// SSH writes the two numbers of an ECDSA signature one after the other, OpenSSL wants them in DER.
 std::string der_of_ecdsa(std::string_view value)
@@ -115,7 +107,10 @@ KeyHandle openssh_key(std::string_view file, std::string& why)
         return nullptr;
     }
     bool const one_key = reader.number() == 1;
-    reader.text();
+    if (security_key_from(reader.text())) {
+        why = "the key lives on a device: give it to an ssh-agent and write --agent";
+        return nullptr;
+    }
     WireReader secret(reader.text());
     bool const same_check = secret.number() == secret.number();
     KeyHandle key = one_key && same_check ? private_key_from(secret) : nullptr;
@@ -141,7 +136,8 @@ KeyHandle pem_key(std::string_view file, std::string& why)
 
 std::optional<PublicKey> public_key_of(std::string_view blob, std::string& why)
 {
-    if (!key_from_blob(blob)) {
+    auto const device = security_key_from(blob);
+    if (!key_from_blob(device ? std::string_view(device->blob) : blob)) {
         why = "the key is none of ed25519, ECDSA P-256 or P-384, RSA from 3072 bits";
         return std::nullopt;
     }
@@ -168,6 +164,10 @@ std::optional<PublicKey> read_public_key(std::string_view line, std::string& why
 
 bool verifies(std::string_view blob, std::string_view signature, std::string_view message)
 {
+    if (auto const device = security_key_from(blob)) {
+        auto const plain = without_device(*device, signature, message);
+        return plain && verifies(device->blob, plain->signature, plain->message);
+    }
     auto const key = key_from_blob(blob);
     if (!key) return false;
     auto const* kind = kind_of(key.get());

@@ -7,7 +7,8 @@
 
 namespace rapport::signoff {
 
-/// A public key as SSH writes it: ed25519, ECDSA on P-256 or P-384, RSA from 3072 bits. No other is accepted.
+/// A public key as SSH writes it: ed25519, ECDSA on P-256 or P-384, RSA from 3072 bits, and ed25519 and P-256
+/// on a device (sk-). No other is accepted.
 struct PublicKey {
     std::string blob;        ///< as it stands in signatures
     std::string fingerprint; ///< SHA256:..., as `ssh-keygen -l` prints it

@@ -123,12 +123,34 @@ private:
         statement_.date = *date;
         optional_text("recorded by", statement_.recorder);
         optional_text("evidence", statement_.evidence);
+        optional_text("way", statement_.way);
         optional_text("note", statement_.note);
         if (statement_.recorded() != !statement_.evidence.empty()) return refuse("evidence");
         if (statement_.recorded() && !is_id(statement_.recorder)) return refuse("recorded by");
+        bool const known_way = std::ranges::find(recorded_ways, statement_.way) != std::end(recorded_ways);
+        if (!statement_.way.empty() && !(known_way && statement_.recorded())) return refuse("way");
         for (auto const* line : {&statement_.post, &statement_.evidence, &statement_.note})
             if (!line->empty() && !is_clean_line(*line)) return refuse("note");
-        return true;
+        return conditions();
+    }
+
+    /// "2027-01-31 PER-OKONJO a new cash flow": a decision has conditions exactly when it says so.
+    bool conditions()
+    {
+        while (auto const line = lines_.take("condition")) {
+            std::string_view const all(*line);
+            std::size_t const first = all.find(' ');
+            std::size_t const second = first == std::string::npos ? first : all.find(' ', first + 1);
+            if (second == std::string::npos) return refuse("condition");
+            auto const due = base::Date::parse(all.substr(0, first));
+            Condition condition{.due = due.value_or(base::Date::from_days(0)),
+                                .owner = std::string(all.substr(first + 1, second - first - 1)),
+                                .text = std::string(all.substr(second + 1))};
+            if (!due || !is_id(condition.owner) || !is_clean_line(condition.text)) return refuse("condition");
+            statement_.conditions.push_back(std::move(condition));
+        }
+        bool const announced = statement_.decision == Decision::approve_with_conditions;
+        return announced != statement_.conditions.empty() || refuse("condition");
     }
 
     bool digests()
@@ -204,7 +226,10 @@ std::string write(Statement const& statement)
     line("date", statement.date.text());
     line_if_any("recorded by", statement.recorder);
     line_if_any("evidence", statement.evidence);
+    line_if_any("way", statement.way);
     line_if_any("note", statement.note);
+    for (auto const& condition : statement.conditions)
+        line("condition", condition.due.text() + " " + condition.owner + " " + condition.text);
     line("commitments", "sha256:" + statement.commitments);
     line("composed", "sha256:" + statement.composed);
     line("records", "sha256:" + statement.records);
@@ -226,6 +251,15 @@ std::optional<Statement> read_statement(std::string_view bytes, std::string& why
         return std::nullopt;
     }
     return statement;
+}
+
+std::string condition_id(std::string_view digest, std::size_t number)
+{
+    constexpr std::size_t digits = 8; // of the statement's digest: enough to tell those of one plan apart
+    std::string id = "CND-";
+    for (char const c : digest.substr(0, digits))
+        id += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return id + "-" + std::to_string(number);
 }
 
 std::string file_name(Statement const& statement, std::size_t number)

@@ -189,12 +189,35 @@ DocumentPolicy policy_from(Values& values)
     return policy;
 }
 
+/// Whether a word has Latin letters beside Greek or Cyrillic ones, of which many look like them: a name that
+/// reads like another's.
+bool mixes_scripts(std::string_view name)
+{
+    bool latin = false;
+    bool other = false;
+    for (std::size_t at = 0; at < name.size();) {
+        char32_t const c = base::next_code_point(name, at);
+        if (c == U' ' || c == U'-') {
+            latin = other = false;
+            continue;
+        }
+        latin = latin || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0xC0 && c <= 0x24F) ||
+                (c >= 0x1E00 && c <= 0x1EFF);
+        other = other || (c >= 0x370 && c <= 0x52F) || (c >= 0x1F00 && c <= 0x1FFF);
+        if (latin && other) return true;
+    }
+    return false;
+}
+
 /// One person has one name, and one key one person: otherwise one signer could be two.
 void check_persons(Trust const& trust)
 {
     std::map<std::string, std::string> names;
     std::map<std::string, std::string> ids;
     for (auto const& approver : trust.approvers) {
+        if (mixes_scripts(approver.name))
+            throw TrustFault("trust.txt: the name of " + approver.who + ", \"" + approver.name +
+                             "\", mixes letters of two scripts that look alike");
         std::string const key = approver.relationship + " " + approver.who;
         if (names.emplace(key, approver.name).first->second != approver.name)
             throw TrustFault("trust.txt: " + approver.who + " has two names");

@@ -82,8 +82,9 @@ git diff --quiet main -- content/trust && fail "the branch does not change the t
 exits_with 1 "$rapport" verify $plan --policy-from main --require approved
 prints "the trust folder differs from that of"
 prints "it was removed after commit"
-exits_with 0 "$rapport" check $plan --policy-from main
+exits_with 1 "$rapport" check $plan --policy-from main
 prints "the trust folder differs from that of"
+prints "this approval is not valid: it was removed after commit"
 
 # A key that was revoked does not approve what comes in later, whatever date the statement has.
 git checkout -q -f main && git clean -qfd

@@ -30,8 +30,8 @@ rm $plan/scan.pdf
 exits_with 0 "$rapport" verify $plan --require approved
 prints "joint-plan 1.1: approved"
 prints "signed, key SHA256:"
-prints "recorded by PER-ROSENVIG, sha256:$(sha256sum "$work/scan.pdf" | cut -d' ' -f1) scan.pdf"
-prints "recorded by PER-BELHASSINE, reference: minute 14 of 2026-11-03"
+prints "recorded (pen) by PER-ROSENVIG, sha256:$(sha256sum "$work/scan.pdf" | cut -d' ' -f1) scan.pdf"
+prints "recorded (minute) by PER-BELHASSINE, reference: minute 14 of 2026-11-03"
 prints "judged at 2026-11-05, when commit"
 exits_with 0 "$rapport" verify $plan --format json
 prints '"answer": "valid"'
@@ -60,6 +60,33 @@ grep -q 'minute 14 of 2026-11-03' "$work/out/joint/fibra-3/joint-plan.html" || f
 grep -q "$(sha256sum $statement | cut -d' ' -f1)" "$work/out/joint/fibra-3/joint-plan.html" ||
     fail "the digest of the statement is not shown"
 grep -q 'class="mark draft"' "$work/out/joint/fibra-3/exit-strategy.html" || fail "the exit strategy was not approved"
+grep -q 'recorded: signed with a pen' "$work/out/joint/fibra-3/joint-plan.html" || fail "the pen is not shown"
+
+# since TEXT: what the joint plan says of the records since its approval.
+since() {
+    exits_with 0 "$rapport" build "${built:-$plan}" --audience joint --document joint-plan --to html --out "$work/since"
+    grep -q "Commitments as approved in 1.1, records as of 31.December.2026, $1" "$work/since/joint/fibra-3/joint-plan.html" ||
+        fail "the page does not say: $1"
+}
+since "no record changed since"
+
+# A reading more, and an action that is done, void nothing and are counted; where history does not reach back to the
+# approval, nobody claims a number.
+printf '\n## Readings\n| Date | MSR-J2 |\n|---|---|\n| 2026-11-30 | 1 |\n' >$plan/records-more.md
+sed -i 's/| ACT-26 \(.*\) | open | |/| ACT-26 \1 | done | 2026-11-20 |/' $plan/records-2026.md
+commit 2026-12-01 "a reading and an action"
+exits_with 0 "$rapport" verify $plan --require approved
+since "2 records changed since"
+git rm -q $plan/records-more.md && commit 2026-12-02 "no reading"
+since "1 record changed since"
+git clone -q --depth 1 "file://$PWD" "$work/shallow"
+mkdir "$work/nogit" && cp -r content "$work/nogit/"
+built=$work/nogit/$plan
+since "records changed since"
+exits_with 0 "$rapport" build "$work/shallow/$plan" --audience joint --document joint-plan --to html --out "$work/since"
+! grep -q "[0-9] records* changed since" "$work/since/joint/fibra-3/joint-plan.html" || fail "a shallow clone claims a number"
+built=
+git reset -q --hard HEAD~2
 
 # A record, line ends and the spelling of a number void nothing.
 sed -i '0,/| [0-9-]* |/s/| \([0-9]\)/|  \1/' $plan/records-2026.md
@@ -98,3 +125,8 @@ exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsw
 exits_with 0 "$rapport" verify $plan
 exits_with 1 "$rapport" verify $plan --require approved
 prints "decided: withdraw"
+
+# What is kept can be checked by anybody.
+git checkout -q . && git clean -qfd
+exits_with 0 "$rapport" archive $plan -o "$work/archive"
+cd "$work/archive" && sha256sum --check --quiet manifest-sha256.txt || fail "the archive is not whole"

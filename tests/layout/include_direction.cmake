@@ -21,11 +21,12 @@ set(allow_render/html base type figure document)
 set(allow_render/pdf image base digest type figure document)
 set(allow_inspect base)
 set(allow_signoff base digest)
+set(allow_archive base digest signoff)
 set(allow_report base digest)
 set(allow_publish base digest)
 set(allow_history base)
 set(allow_batch base)
-set(allow_cli base digest xml vocabulary ingest check report publish signoff history batch inspect)
+set(allow_cli base digest xml vocabulary ingest check report publish archive signoff history batch inspect)
 
 # Third-party header = the only files that may include it.
 set(confined

@@ -46,7 +46,7 @@ a_relationship_with_trust() {
 three_approvals() {
     echo "a scan" >"$work/scan.pdf"
     exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --date 2026-11-02
-    exits_with 0 "$rapport" record $plan --as PER-ROSENVIG --person "Dr Signe Rosenvig" --evidence "$work/scan.pdf" \
+    exits_with 0 "$rapport" record $plan --as PER-ROSENVIG --person "Dr Signe Rosenvig" --evidence "$work/scan.pdf" --way pen \
         --key "$work/keys/rosenvig" --date 2026-11-03
     exits_with 0 "$rapport" record $plan --as PER-BELHASSINE --body BOD-SERRAND --evidence "minute 14 of 2026-11-03" \
         --key "$work/keys/belhassine" --date 2026-11-04

@@ -25,7 +25,8 @@ constexpr Usage usage{
         "okonjo\n"
         "  rapport record content/kelmouth --as PER-OKONJO --body BOD-ALB --evidence \"minute 14 of "
         "2026-11-12\" \\\n"
-        "      --decision approve-with-conditions --note \"a new cash flow by January\" --key okonjo\n",
+        "      --decision approve-with-conditions --condition \"a new cash flow\" --owner PER-TALVEY \\\n"
+        "      --due 2027-01-31 --key okonjo\n",
 };
 
 /// A file is kept by its digest, so that it can be told later whether a scan is the one that was meant.
@@ -46,6 +47,7 @@ int record(Arguments const& arguments)
     options.value("person", "PERSON", "who decided, by id or name");
     options.value("body", "BODY", "the body that decided, by id or name");
     options.value("evidence", "FILE|REFERENCE", "the scan, the signed PDF, or where the minute stands");
+    options.value("way", "WAY", "how it was decided: pen, e-sign or minute (a body's, otherwise)");
     add_decision_options(options);
     if (!options.parse(arguments)) {
         print(options.help());
@@ -54,9 +56,12 @@ int record(Arguments const& arguments)
     if (options.has("person") == options.has("body")) throw UsageError("who decided: --person or --body?");
     if (!options.has("as")) throw UsageError("--as: who records this?");
     if (options.get("evidence").empty()) throw UsageError("--evidence: what shows the decision?");
+    std::string way = options.has("body") ? "minute" : "";
+    if (options.has("way")) way = options.one_of("way", {"pen", "e-sign", "minute"});
     return write_decision(options, {.who = options.get(options.has("person") ? "person" : "body"),
                                     .recorder = options.get("as"),
-                                    .evidence = evidence_from(options.get("evidence"))});
+                                    .evidence = evidence_from(options.get("evidence")),
+                                    .way = way});
 }
 
 } // namespace rapport::cli

@@ -3,6 +3,7 @@
 #include "pipeline/base/text.hpp"
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/plans/own_files.hpp"
+#include "pipeline/cli/plans/past_files.hpp"
 #include "pipeline/cli/plans/pictures.hpp"
 #include "pipeline/cli/read_file.hpp"
 #include "pipeline/cli/settings/base_revision.hpp"
@@ -95,10 +96,7 @@ history::FileSet file_set(std::string const& folder, bool own)
 
 std::vector<history::FileSet> sets_of(history::Repository const& repository, fs::path const& folder, bool own)
 {
-    std::string below =
-        fs::canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
-    if (below == ".") below.clear();
-    return {file_set(below, own)};
+    return {file_set(below_root(repository, folder), own)};
 }
 
 /// Fills date and commit from the repositories of the job's folders.
@@ -167,6 +165,9 @@ PlannedJob joint_job(Relationship const& relationship, Places& places, Setting c
                                      setting.policy);
     job.picture = [folder = relationship.folder](std::string const& path) {
         return read_picture(folder, path);
+    };
+    job.joint_at = [folder = relationship.folder, limit = job.limits.file](std::string const& commit) {
+        return joint_files_at(folder, commit, limit);
     };
     return planned;
 }

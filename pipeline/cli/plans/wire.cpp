@@ -87,6 +87,7 @@ constexpr auto finding_fields = [](auto& wire, auto& finding) {
 constexpr auto file_fields = [](auto& wire, auto& file) {
     wire(file.name);
     wire(file.bytes);
+    wire(file.mark);
 };
 
 constexpr auto place_fields = [](auto& wire, auto& place) {
@@ -120,6 +121,23 @@ constexpr auto pair_fields = [](auto& wire, auto& pair) {
     wire(pair.second);
 };
 
+constexpr auto judged_condition_fields = [](auto& wire, auto& condition) {
+    wire(condition.id);
+    wire(condition.due);
+    wire(condition.owner);
+    wire(condition.text);
+};
+
+constexpr auto condition_fields = [](auto& wire, auto& condition) {
+    wire(condition.id);
+    wire(condition.text);
+    wire(condition.owner);
+    wire(condition.due);
+    wire(condition.statement);
+    wire(condition.action);
+    wire(condition.done);
+};
+
 constexpr auto judged_fields = [](auto& wire, auto& one) {
     wire(one.file);
     wire(one.answer);
@@ -135,10 +153,15 @@ constexpr auto judged_fields = [](auto& wire, auto& one) {
     wire(one.decision);
     wire(one.recorder);
     wire(one.evidence);
+    wire(one.way);
     wire(one.note);
+    wire.list(one.conditions, judged_condition_fields);
     wire(one.fingerprint);
+    wire(one.authority);
     wire(one.digest);
     wire(one.judged);
+    wire(one.judged_day);
+    wire(one.commit);
     wire(one.records);
     wire(one.commitments);
     wire(one.previous);
@@ -174,6 +197,14 @@ constexpr auto sign_off_fields = [](auto& wire, auto& outcome) {
     wire(outcome.content.records);
     wire.list(outcome.content.parts, part_fields);
     wire(outcome.composed);
+    wire.list(outcome.conditions, condition_fields);
+    wire(outcome.description.title);
+    wire(outcome.description.version);
+    wire(outcome.description.issued);
+    wire(outcome.description.classification);
+    wire(outcome.description.retention);
+    wire(outcome.description.edition);
+    wire(outcome.description.commitments);
 };
 
 /// All of an answer but its findings, which Report keeps to itself.

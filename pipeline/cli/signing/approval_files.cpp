@@ -1,6 +1,7 @@
 #include "pipeline/cli/signing/approval_files.hpp"
 
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/plans/past_files.hpp"
 #include "pipeline/cli/read_file.hpp"
 
 #include <algorithm>
@@ -54,13 +55,6 @@ std::vector<signoff::ApprovalFile> files_of(fs::path const& folder)
     }
     std::ranges::sort(files, {}, &signoff::ApprovalFile::name);
     return files;
-}
-
-std::string relative_to_root(history::Repository const& repository, fs::path const& folder)
-{
-    std::string below =
-        fs::canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
-    return below == "." ? "" : below + "/";
 }
 
 /// The revision that approvals are judged by: that of the rules, else HEAD.
@@ -129,7 +123,8 @@ signoff::Evidence approval_files(ApprovalPlaces const& places, PolicyFiles const
     evidence.files = files_of(folder);
     auto const base = places.repository == nullptr ? std::nullopt : base_of(*places.repository, policy);
     if (base) {
-        std::string const below = relative_to_root(*places.repository, places.folder) + approvals_folder;
+        std::string const folder_below = below_root(*places.repository, places.folder);
+        std::string const below = (folder_below.empty() ? "" : folder_below + "/") + approvals_folder;
         evidence.base_date = places.repository->date_of(*base);
         bool shallow = false;
         add_history(evidence, *places.repository, below, places.repository->ever_held(*base, below, shallow));

@@ -41,6 +41,44 @@ signoff::Decision decision_from(Options const& options)
         options.one_of("decision", {"approve", "approve-with-conditions", "reject", "withdraw"}));
 }
 
+/// A person of the plan by id or name; what approvals are bound to holds both.
+std::string person_named(std::string const& given, signoff::Content const& content)
+{
+    std::vector<std::string> names;
+    for (auto const& part : content.parts) {
+        if (!part.id.starts_with("PER-")) continue;
+        auto const name = std::ranges::find(part.fields, "name", &std::pair<std::string, std::string>::first);
+        if (part.id == given || (name != part.fields.end() && name->second == given)) return part.id;
+        names.push_back(part.id);
+        if (name != part.fields.end()) names.push_back(name->second);
+    }
+    std::string const near = base::nearest(given, names);
+    throw UsageError("--owner: the plan has no person \"" + given + "\"" +
+                     (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+}
+
+/// The first --condition goes with the first --owner and the first --due, and so on.
+std::vector<signoff::Condition> conditions_from(Options const& options, signoff::Content const& content)
+{
+    auto const texts = options.all("condition");
+    auto const owners = options.all("owner");
+    auto const days = options.all("due");
+    bool const conditional = decision_from(options) == signoff::Decision::approve_with_conditions;
+    if (conditional && texts.empty())
+        throw UsageError("which conditions? --condition TEXT --owner PERSON --due DATE, as often as needed");
+    if (!conditional && !texts.empty())
+        throw UsageError("--condition goes with --decision approve-with-conditions");
+    if (texts.size() != owners.size() || texts.size() != days.size())
+        throw UsageError("each --condition needs an --owner and a --due");
+    std::vector<signoff::Condition> conditions;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        auto const due = base::Date::parse(days[i]);
+        if (!due) throw UsageError("--due: \"" + days[i] + "\" is not a date; write it as 2026-11-16");
+        conditions.push_back({.due = *due, .owner = person_named(owners[i], content), .text = texts[i]});
+    }
+    return conditions;
+}
+
 /// The block of the trust file for a person or body named by id or by name.
 signoff::Approver const& approver_named(signoff::Trust const& trust, std::string const& relationship,
                                         std::string const& given, std::string const& role)
@@ -125,8 +163,10 @@ signoff::Statement statement_for(Examined const& plan, Options const& options, s
     if (!decided.recorder.empty()) {
         statement.recorder = approver_named(trust, content.relationship, decided.recorder, "recorder").who;
         statement.evidence = decided.evidence;
+        statement.way = decided.way;
     }
     statement.note = options.get("note");
+    statement.conditions = conditions_from(options, content);
     statement.commitments = content.commitments;
     statement.composed = plan.outcome.composed;
     statement.records = content.records;
@@ -184,7 +224,11 @@ void add_decision_options(Options& options)
     options.value("key", "FILE",
                   "private key that signs: an SSH key, or PEM with a private key and its certificate");
     options.flag("agent", "sign with a key that the ssh-agent holds and the trust folder knows");
-    options.value("note", "TEXT", "one line that is kept with the decision, such as the conditions");
+    options.value("note", "TEXT", "one line that is kept with the decision");
+    options.repeated("condition", "TEXT",
+                     "what an approval with conditions asks for; each with the next two");
+    options.repeated("owner", "PERSON", "who has to fulfil the condition, by id or name");
+    options.repeated("due", "DATE", "by when");
     options.value("date", "DATE", "the day of the decision; today otherwise");
 }
 

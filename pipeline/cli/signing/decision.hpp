@@ -17,6 +17,7 @@ struct Decided {
     std::string who;      ///< id or name, as it was given
     std::string recorder; ///< the same; empty: `who` signs
     std::string evidence; ///< only with a recorder
+    std::string way{};    ///< the same: pen, e-sign, minute, or empty when it was not said
 };
 
 /// Writes statement and signature and says so; an ExitCode.

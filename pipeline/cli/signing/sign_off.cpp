@@ -2,6 +2,7 @@
 
 #include "pipeline/cli/console.hpp"
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/plans/past_files.hpp"
 #include "pipeline/cli/plans/workers.hpp"
 #include "pipeline/cli/settings/resources.hpp"
 #include "pipeline/cli/signing/approval_files.hpp"
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_revisions = 200; // of one folder; older approvals name parts only
 
-Selection selection_for(Options const& options)
+Selection selection_for(Options const& options, bool pages = false)
 {
     Selection selection;
     for (auto const& path : options.paths()) {
@@ -30,30 +31,8 @@ Selection selection_for(Options const& options)
     selection.policy_from = options.get("policy-from");
     selection.trust = options.get("trust");
     selection.approvals_wanted = true;
-    selection.commit_wanted = false;
+    selection.commit_wanted = pages; // documents name it
     return selection;
-}
-
-/// The joint files of a folder as a commit has them.
-std::vector<SourceFile> files_at(history::Revision const& revision, std::string const& folder,
-                                 std::size_t largest)
-{
-    std::vector<SourceFile> files;
-    for (auto const& name : revision.names(folder)) {
-        if (!is_plan_or_records(name)) continue;
-        auto bytes = revision.bytes(folder.empty() ? name : folder + "/" + name, largest);
-        if (!bytes) continue;
-        auto const place = name.starts_with("plan.") ? files.begin() : files.end();
-        files.insert(place, {name, std::move(*bytes)});
-    }
-    return files;
-}
-
-std::string below_root(history::Repository const& repository, fs::path const& folder)
-{
-    std::string below =
-        fs::canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
-    return below == "." ? "" : below;
 }
 
 /// The commitments of a plan as it was; nothing when it cannot be read any more.
@@ -87,15 +66,19 @@ void add_sign_off_options(Options& options)
 
 Examination examine(Options const& options, Wanted const& wanted)
 {
-    Selection const selection = selection_for(options);
+    Selection const selection = selection_for(options, wanted.pages);
     Configuration const configuration = configuration_for(selection);
-    auto const documents =
-        wanted.document.empty() ? std::nullopt : std::optional(std::vector<std::string>{wanted.document});
+    std::optional<std::vector<std::string>> documents;
+    if (!wanted.document.empty()) documents = {wanted.document};
+    if (wanted.pages) documents.emplace(); // all
     auto loading = begin_loading(configuration, documents);
     Planned planned = plan_jobs(selection, configuration);
     std::vector<fs::path> folders;
     for (auto& job : planned.jobs) {
-        job.job.documents_wanted = false;
+        job.job.documents_wanted = wanted.pages;
+        job.job.description_wanted = wanted.pages;
+        job.job.html = false;
+        job.job.for_signature = wanted.for_signature;
         job.job.content_wanted = wanted.content;
         job.job.composed_wanted = wanted.document;
         folders.push_back(job.folder);
@@ -106,13 +89,17 @@ Examination examine(Options const& options, Wanted const& wanted)
     run_jobs(planned.jobs, machine, {.parallel = 2}, [&](PlannedJob const& job, Finished finished) {
         fs::path const folder = folders[index++];
         auto& outcome = finished.answer.outcome;
-        if (finished.broken || outcome.stopped) {
+        if (finished.broken || outcome.stopped || !outcome.complete) {
             result.broken = true;
-            complain(folder.string() + ": the plan cannot be read; `rapport check " + folder.string() +
-                     "` says why");
+            complain(folder.string() +
+                     (wanted.pages ? ": the documents cannot be made; `rapport build "
+                                   : ": the plan cannot be read; `rapport check ") +
+                     folder.string() + "` says why");
             return;
         }
-        result.plans.push_back({job, folder, std::move(outcome), {}});
+        std::vector<std::string> pictures;
+        for (auto const& [path, digest] : finished.answer.pictures) pictures.push_back(path);
+        result.plans.push_back({job, folder, std::move(outcome), std::move(pictures)});
     });
     return result;
 }
@@ -130,7 +117,7 @@ std::vector<std::string> what_changed(Examined const& plan, signoff::Judged cons
         std::string const below = below_root(*repository, plan.folder);
         for (auto const& commit :
              repository->changes_of(repository->revision("HEAD"), below, most_revisions)) {
-            auto files = files_at(repository->revision(commit.id), below, plan.planned.job.limits.file);
+            auto files = joint_files_at(repository->revision(commit.id), below, plan.planned.job.limits.file);
             auto const before = content_at(plan.planned, std::move(files), machine);
             if (!before || before->commitments != approval.commitments) continue;
             for (auto const& difference : signoff::differences(*before, plan.outcome.content))

@@ -17,13 +17,15 @@ struct Examined {
     PlannedJob planned;
     std::filesystem::path folder;
     Outcome outcome;
-    std::vector<std::string> trust_changes;
+    std::vector<std::string> pictures; ///< that the plan names, as it writes them
 };
 
 /// What a command wants to know of each plan beside its approvals.
 struct Wanted {
     std::string document; ///< whose composed digest; empty: none
     bool content = true;
+    bool pages = false;         ///< the PDF files of the joint audience as well
+    bool for_signature = false; ///< these as the copy that boards sign
 };
 
 struct Examination {

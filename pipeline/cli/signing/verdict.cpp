@@ -10,22 +10,11 @@ using signoff::Answer;
 using signoff::Fit;
 using signoff::Judged;
 
-bool approves(Judged const& judged)
-{
-    return judged.decision == "approve" || judged.decision == "approve-with-conditions";
-}
-
-bool is_void(Judged const& judged)
-{
-    return judged.answer == Answer::valid && judged.latest && approves(judged) &&
-           judged.fit == Fit::changed_content;
-}
-
 std::string state_of(Judged const& judged)
 {
     if (judged.answer == Answer::not_valid || judged.who.empty()) return "";
     if (!judged.latest) return "followed by a later decision";
-    if (!approves(judged)) return judged.fit == Fit::other_version ? "about another version" : "no approval";
+    if (!judged.approves()) return judged.fit == Fit::other_version ? "about another version" : "no approval";
     switch (judged.fit) {
     case Fit::this_content:
         return judged.counts                    ? "counts"
@@ -53,6 +42,7 @@ report::SignOff::Approval shown(Examined const& plan, Judged const& judged, Opti
     approval.date = judged.date;
     approval.note = judged.note;
     approval.way = judged.recorded() ? "recorded" : "signed";
+    approval.recorded_as = judged.way;
     approval.recorder = judged.recorder;
     approval.evidence = judged.evidence;
     approval.fingerprint = judged.fingerprint;
@@ -61,7 +51,7 @@ report::SignOff::Approval shown(Examined const& plan, Judged const& judged, Opti
     approval.answer = signoff::name_of(judged.answer);
     approval.state = state_of(judged);
     approval.reasons = judged.reasons;
-    if (is_void(judged)) approval.changes = what_changed(plan, judged, options);
+    if (judged.is_void()) approval.changes = what_changed(plan, judged, options);
     return approval;
 }
 
@@ -72,8 +62,8 @@ std::string missing(Outcome const& outcome, Need const& need)
         if (judged.document != need.document || judged.party != need.party || !judged.latest) continue;
         if (judged.answer != Answer::valid)
             return "missing; " + judged.file + " is " + std::string(name_of(judged.answer));
-        if (is_void(judged)) return "void since the commitments changed; approve again";
-        if (judged.fit == Fit::this_content && !approves(judged)) return "decided: " + judged.decision;
+        if (judged.is_void()) return "void since the commitments changed; approve again";
+        if (judged.fit == Fit::this_content && !judged.approves()) return "decided: " + judged.decision;
         if (judged.fit == Fit::this_content && !judged.counts)
             return "missing; what is there does not suffice";
         if (judged.fit == Fit::this_content)
@@ -108,7 +98,7 @@ void answer(report::SignOff& result, Outcome const& outcome, bool require_approv
         if (judged.answer == Answer::not_valid) wrong.push_back(judged.file + " is not valid");
         if (judged.answer == Answer::cannot_tell)
             doubts.push_back(judged.file + ": " + judged.reasons.front());
-        if (is_void(judged)) wrong.push_back("the commitments changed since " + judged.file);
+        if (judged.is_void()) wrong.push_back("the commitments changed since " + judged.file);
     }
     if (!outcome.judgement.trust_problem.empty()) doubts.push_back(outcome.judgement.trust_problem);
     if (outcome.judgement.approvals.empty()) doubts.emplace_back("nobody has approved anything");
@@ -137,6 +127,14 @@ report::SignOff verdict_on(Examined const& plan, Options const& options, bool re
     result.documents = documents_of(outcome);
     for (auto const& judged : outcome.judgement.approvals)
         result.approvals.push_back(shown(plan, judged, options));
+    for (auto const& condition : outcome.conditions)
+        result.conditions.push_back({.id = condition.id,
+                                     .text = condition.text,
+                                     .owner = condition.owner,
+                                     .due = condition.due,
+                                     .statement = condition.statement,
+                                     .action = condition.action,
+                                     .done = condition.done});
     if (!plan.planned.job.signoff->trust_change.empty())
         result.notes.push_back(plan.planned.job.signoff->trust_change);
     answer(result, outcome, require_approved);

@@ -98,10 +98,11 @@ bool is_about_the_program(check::RuleFacts const& facts)
     return facts.by == std::vector<std::string>{"tool"};
 }
 
-/// Judged on documents, or found before a tree exists; their examples are run by the tests of those rooms.
+/// Judged on documents or on approvals, or found before a tree exists; their examples are run by the tests of those rooms.
 bool is_judged_here(check::RuleFacts const& facts)
 {
-    return facts.kind != base::Kind::output && !is_about_the_program(facts);
+    bool const on_approvals = facts.by == std::vector<std::string>{"signoff"};
+    return facts.kind != base::Kind::output && !on_approvals && !is_about_the_program(facts);
 }
 
 } // namespace

@@ -297,8 +297,17 @@ TEST_CASE("an approval with conditions counts only where the trust folder says s
     World world;
     auto statement = world.statement();
     statement.decision = Decision::approve_with_conditions;
+    statement.conditions = {{day("2027-01-31"), "PER-BELA", "a new cash flow"},
+                            {day("2027-02-28"), "PER-ANNA", "a new plan"}};
     world.add(statement, "anna");
     CHECK_FALSE(world.first().counts);
+    CHECK(world.first().stands());
+    auto const conditions = world.first().conditions;
+    REQUIRE(conditions.size() == 2);
+    CHECK(conditions[1].text == "a new plan");
+    CHECK(conditions[1].due == "2027-02-28");
+    CHECK(conditions[0].id.size() == std::string("CND-3F9AB12C-1").size());
+    CHECK(conditions[0].id.substr(0, 13) == conditions[1].id.substr(0, 13));
     auto& trust = world.evidence.trust["trust.txt"];
     trust.replace(trust.find("recorded\n"), 9, "recorded\nconditions: count\n");
     CHECK(world.first().counts);

@@ -1,5 +1,7 @@
+#include "pipeline/digest/sha256.hpp"
 #include "pipeline/signoff/cms.hpp"
 #include "pipeline/signoff/sshsig.hpp"
+#include "pipeline/signoff/wire.hpp"
 #include "tests/unit/signoff/world.hpp"
 
 #include <doctest/doctest.h>
@@ -16,7 +18,147 @@ std::vector<base::Date> on(char const* day)
     return {*base::Date::parse(day)};
 }
 
+std::string bytes_of_hex(std::string const& hex)
+{
+    std::string bytes;
+    for (std::size_t i = 0; i < hex.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+    return bytes;
+}
+
+/// A device as PROTOCOL.u2f of OpenSSH describes it, around a key that lives in a file.
+struct Device {
+    std::string key; ///< anna, p256
+    std::string sk_name;
+    std::string application = "ssh:";
+    char flags = 1;
+    std::uint32_t counter = 7;
+
+    [[nodiscard]] PublicKey public_key() const
+    {
+        std::string why;
+        auto const plain = PrivateKey::read(key_file(key), why)->public_key();
+        WireReader reader(plain.blob);
+        reader.text();
+        std::string blob;
+        put_text(blob, sk_name);
+        put_text(blob, reader.text());
+        if (sk_name.starts_with("sk-ecdsa")) put_text(blob, reader.text());
+        put_text(blob, application);
+        return public_key_of(blob, why).value_or(PublicKey{blob, ""});
+    }
+
+    [[nodiscard]] std::string sign(std::string_view text) const
+    {
+        std::string why;
+        std::string state(1, flags);
+        put_number(state, counter);
+        auto const signature = PrivateKey::read(key_file(key), why)
+                                   ->sign(bytes_of_hex(rapport::digest::sha256(application)) + state +
+                                          bytes_of_hex(rapport::digest::sha256(signed_data(text))));
+        WireReader reader(signature);
+        reader.text();
+        std::string result;
+        put_text(result, sk_name);
+        put_text(result, reader.text());
+        return armored(public_key(), result + state);
+    }
+};
+
+Device ed25519_device()
+{
+    return {.key = "anna", .sk_name = "sk-ssh-ed25519@openssh.com"};
+}
+
+Device ecdsa_device()
+{
+    return {.key = "p256", .sk_name = "sk-ecdsa-sha2-nistp256@openssh.com"};
+}
+
 } // namespace
+
+TEST_CASE("a signature with no, a weak or another algorithm than its key's is refused")
+{
+    std::string why;
+    auto const file = [&](std::string const& key, std::string_view hash, std::string_view signature) {
+        std::string blob("SSHSIG");
+        put_number(blob, 1);
+        put_text(blob, PrivateKey::read(key_file(key), why)->public_key().blob);
+        put_text(blob, signature_namespace);
+        put_text(blob, "");
+        put_text(blob, hash);
+        put_text(blob, signature);
+        std::string const text = base64(blob);
+        std::string result = "-----BEGIN SSH SIGNATURE-----\n";
+        for (std::size_t at = 0; at < text.size(); at += 70) result += text.substr(at, 70) + "\n";
+        return result + "-----END SSH SIGNATURE-----\n";
+    };
+    auto const value = [&](std::string const& key, std::string_view algorithm) {
+        auto const signature = PrivateKey::read(key_file(key), why)->sign(signed_data(message));
+        WireReader reader(signature);
+        reader.text();
+        std::string other;
+        put_text(other, algorithm);
+        put_text(other, reader.text());
+        return other;
+    };
+    CHECK(verify_sshsig(file("anna", "sha512", value("anna", "ssh-ed25519")), message, why));
+    for (std::string_view const hash : {"", "none", "sha1", "sha384", "SHA512"})
+        CHECK_FALSE(verify_sshsig(file("anna", hash, value("anna", "ssh-ed25519")), message, why));
+    for (std::string_view const algorithm : {"", "none", "ssh-rsa", "ssh-dss", "sk-ssh-ed25519@openssh.com"})
+        CHECK_FALSE(verify_sshsig(file("anna", "sha512", value("anna", algorithm)), message, why));
+    for (std::string_view const algorithm : {"ssh-rsa", "rsa-sha2-256", "none", ""})
+        CHECK_FALSE(verify_sshsig(file("rsa3072", "sha512", value("rsa3072", algorithm)), message, why));
+    std::string empty;
+    put_text(empty, "ssh-ed25519");
+    put_text(empty, "");
+    CHECK_FALSE(verify_sshsig(file("anna", "sha512", empty), message, why));
+    CHECK_FALSE(verify_sshsig(file("anna", "sha512", ""), message, why));
+}
+
+TEST_CASE("a key on a device signs with flags and a counter, and its touch counts")
+{
+    for (auto const& device : {ed25519_device(), ecdsa_device()}) {
+        std::string why;
+        auto const signature = device.sign(message);
+        CHECK_MESSAGE(verify_sshsig(signature, message, why) == device.public_key(), why);
+        CHECK_FALSE(verify_sshsig(signature, message + " ", why));
+        for (char const flags : {'\x05', '\0', '\x04', '\x41', '\x81'}) {
+            auto other = device;
+            other.flags = flags;
+            CHECK(verify_sshsig(other.sign(message), message, why).has_value() == (flags == '\x05'));
+        }
+        auto other = device;
+        other.application = "web:bank";
+        CHECK_FALSE(verify_sshsig(other.sign(message), message, why));
+        other.application = "ssh:approvals";
+        CHECK(verify_sshsig(other.sign(message), message, why));
+    }
+}
+
+TEST_CASE("a signature of a device is none of the same key in a file, and the other way round")
+{
+    auto const device = ed25519_device();
+    std::string why;
+    auto const in_file = PrivateKey::read(key_file("anna"), why);
+    REQUIRE(in_file);
+    CHECK_FALSE(
+        verify_sshsig(armored(device.public_key(), in_file->sign(signed_data(message))), message, why));
+    CHECK_FALSE(device.public_key() == in_file->public_key());
+}
+
+TEST_CASE("no single byte of a device's signature can be changed")
+{
+    for (auto const& device : {ed25519_device(), ecdsa_device()}) {
+        std::string const good = device.sign(message);
+        std::string why;
+        for (std::size_t at = 0; at < good.size(); ++at) {
+            std::string bad = good;
+            bad[at] = static_cast<char>(bad[at] ^ 1);
+            CHECK_FALSE_MESSAGE(verify_sshsig(bad, message, why), at);
+        }
+    }
+}
 
 TEST_CASE("what ssh-keygen signed is verified, for every kind of key that is accepted")
 {

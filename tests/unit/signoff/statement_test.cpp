@@ -29,8 +29,12 @@ TEST_CASE("a statement is read back as it was written, with and without what may
     statement.post = "Chief Operating Officer";
     statement.recorder = "PER-BELA";
     statement.evidence = "reference: minute 14";
+    statement.way = "minute";
     statement.note = "Subject to clause 7.";
     statement.decision = Decision::approve_with_conditions;
+    statement.conditions = {
+        {*rapport::base::Date::parse("2027-01-31"), "PER-BELA", "a new cash flow"},
+        {*rapport::base::Date::parse("2027-02-28"), "PER-ANNA", "2026-01-01 PER-X: none"}};
     statement.previous = statement.commitments;
     CHECK(read_statement(write(statement), why) == statement);
 }
@@ -71,5 +75,34 @@ TEST_CASE("a recorded decision needs evidence, and evidence a recorder")
     CHECK_FALSE(reads(write(statement)));
     statement.evidence.clear();
     statement.recorder = "PER-BELA";
+    CHECK_FALSE(reads(write(statement)));
+}
+
+TEST_CASE("an approval has conditions exactly when it says so, each with owner and day")
+{
+    auto statement = World().statement();
+    statement.decision = Decision::approve_with_conditions;
+    CHECK_FALSE(reads(write(statement)));
+    statement.conditions = {{*rapport::base::Date::parse("2027-01-31"), "PER-BELA", "a new cash flow"}};
+    std::string const good = write(statement);
+    CHECK(reads(good));
+    for (std::string const wrong :
+         {"2027-01-31 PER-BELA", "2027-01-31", "PER-BELA a new cash flow",
+          "2027-02-30 PER-BELA a new cash flow", "2027-01-31 bela a new cash flow",
+          "2027-01-31  PER-BELA a new cash flow", "2027-01-31 PER-BELA  a new cash flow"})
+        CHECK_FALSE_MESSAGE(reads(replaced(good, "2027-01-31 PER-BELA a new cash flow", wrong)), wrong);
+    statement.decision = Decision::approve;
+    CHECK_FALSE(reads(write(statement)));
+}
+
+TEST_CASE("only a recorded decision says how it was taken, in one of three words")
+{
+    auto statement = World().statement();
+    statement.way = "pen";
+    CHECK_FALSE(reads(write(statement)));
+    statement.recorder = "PER-BELA";
+    statement.evidence = "reference: minute 14";
+    CHECK(reads(write(statement)));
+    statement.way = "telephone";
     CHECK_FALSE(reads(write(statement)));
 }

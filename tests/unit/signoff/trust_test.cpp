@@ -73,3 +73,16 @@ TEST_CASE("one person has one name and one id, and one key one person")
                      "\nof: PER-BELA\nrelationship: REL-A\nfrom: 2026-01-01\n"),
                "one key is said to be of two persons"));
 }
+
+TEST_CASE("a name that reads like another's is refused, and one in another script is not")
+{
+    auto const named = [](std::string const& name) {
+        return "approver: PER-CARA\nname: " + name +
+               "\nrelationship: REL-A\nparty: PTY-ONE\nas: ser\nfrom: 2026-01-01\n";
+    };
+    CHECK(says(fault(named("\xD0\x90nna Test")), "mixes letters"));      // a Cyrillic A
+    CHECK(says(fault(named("Anna Te\xD1\x95t")), "mixes letters"));      // a Cyrillic dze
+    CHECK(says(fault(named("\xCE\x91nna-Bela Test")), "mixes letters")); // a Greek Alpha
+    CHECK(fault(named("\xD0\x90\xD0\xBD\xD0\xBD\xD0\xB0 Test")).empty());
+    CHECK(fault(named("S\xC3\xB8ren \xC5\x81ukasz-O'Neill")).empty());
+}

@@ -1,0 +1,45 @@
+#include "pipeline/cli/plans/past_files.hpp"
+
+#include "pipeline/cli/plans/relationships.hpp"
+
+namespace rapport::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+} // namespace
+
+std::string below_root(history::Repository const& repository, fs::path const& folder)
+{
+    std::string below =
+        fs::canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
+    return below == "." ? "" : below;
+}
+
+std::vector<SourceFile> joint_files_at(history::Revision const& revision, std::string const& folder,
+                                       std::size_t largest)
+{
+    std::vector<SourceFile> files;
+    for (auto const& name : revision.names(folder)) {
+        if (!is_plan_or_records(name)) continue;
+        auto bytes = revision.bytes(folder.empty() ? name : folder + "/" + name, largest);
+        if (!bytes) continue;
+        auto const place = name.starts_with("plan.") ? files.begin() : files.end();
+        files.insert(place, {name, std::move(*bytes)});
+    }
+    return files;
+}
+
+std::vector<SourceFile> joint_files_at(fs::path const& folder, std::string const& commit, std::size_t largest)
+{
+    try {
+        auto const repository = history::Repository::find(folder);
+        if (!repository) return {};
+        return joint_files_at(repository->revision(commit), below_root(*repository, folder), largest);
+    } catch (history::Unreadable const&) {
+        return {};
+    }
+}
+
+} // namespace rapport::cli
