@@ -313,6 +313,7 @@ void set_block(Flow& flow, document::Facts const& facts)
         flow.set_parent(pair_node);
         flow.inside("Lbl");
         add_to_cell(flow, name, pair.term, term, 0, 0);
+        name.names_row = true;
         row.cells.push_back(std::move(name));
         flow.set_parent(pair_node);
         flow.inside("LBody");

@@ -57,6 +57,7 @@ Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
     cell.width = box.width;
     cell.fill = fill_of(looks, *place.cell);
     cell.at_bottom = place.head_row;
+    cell.names_row = !place.head_row && (place.column == 0 || plan.nodes.names_row(place));
     return cell;
 }
 
@@ -131,11 +132,12 @@ std::vector<Strip> continued_heads(Flow& flow, Table const& table, std::vector<S
 {
     std::vector<Strip> result;
     auto const& word = flow.press().document.continued_word;
-    if (!plain(table.caption).empty() && !word.empty()) {
+    // A table without a caption goes by the heading above it.
+    auto caption = plain(table.caption).empty() ? flow.heading() : table.caption;
+    if (!plain(caption).empty() && !word.empty()) {
         auto style = flow.looks().caption();
         document::Inline mark;
         mark.text = " (" + word + ")";
-        auto caption = table.caption;
         for (auto& piece : caption) piece.link.clear();
         caption.push_back(mark);
         for (auto& line : set_lines(flow.setting(), caption, style, flow.area().width)) {
