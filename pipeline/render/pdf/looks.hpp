@@ -40,6 +40,11 @@ public:
     [[nodiscard]] TextStyle code() const;
     [[nodiscard]] TextStyle running() const; ///< page heads and feet
 
+    /// The next multiple of the grid, but at least one step of it; nothing stays nothing.
+    [[nodiscard]] double snapped(double points) const;
+    /// The least multiple of the grid that has room for so much.
+    [[nodiscard]] double room_for(double points) const;
+
     [[nodiscard]] Rgb tone(figure::Tone tone) const;
     [[nodiscard]] Rgb tone(document::Tone tone) const;
     [[nodiscard]] document::Theme const& theme() const { return theme_; }

@@ -1,6 +1,7 @@
 #include "pipeline/render/pdf/pages.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rapport::render::pdf {
 
@@ -143,8 +144,13 @@ private:
         if (last_ < 0) return y_ > 0 ? y_ : pads(column_, strip.frame, -1);
         int const above = strips()[static_cast<std::size_t>(last_)].frame;
         int const common = common_frame(column_, above, strip.frame);
-        return y_ + pads(column_, above, common) + strip.before * wishes_.space +
-               pads(column_, strip.frame, common);
+        return y_ + pads(column_, above, common) + space_above(strip) + pads(column_, strip.frame, common);
+    }
+
+    [[nodiscard]] double space_above(Strip const& strip) const
+    {
+        if (wishes_.space == 1) return strip.before;
+        return std::floor(strip.before * wishes_.space / heights_.grid + 0.01) * heights_.grid;
     }
 
     std::size_t place(std::size_t i)

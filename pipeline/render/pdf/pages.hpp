@@ -27,10 +27,11 @@ struct PagePlan {
     std::vector<Placement> placements;
 };
 
-/// Heights of the text area on the two kinds of page.
+/// Heights of the text area on the two kinds of page, and the grid that lines and spaces keep to.
 struct PageHeights {
     double portrait = 0;
     double landscape = 0;
+    double grid = 0.01;
 };
 
 /// Decides what stands on which page. Strips that were asked to stay together do, as long as they fit one

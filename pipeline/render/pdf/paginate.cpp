@@ -108,9 +108,11 @@ private:
         if (!strip.cells.empty()) emit_row(strip, placement, x, y);
         if (!placement.first_part) return; // a row's own marks, a list's number for instance, stand above
         Text number;
-        number.y = y + strip.height / 2;
         for (auto const& mark : strip.marks)
-            if (auto const* words = std::get_if<Text>(&mark)) number.node = words->node;
+            if (auto const* words = std::get_if<Text>(&mark)) {
+                number.node = words->node;
+                number.y = y + words->y;
+            }
         for (auto& mark : strip.marks) {
             shift(mark, x, y);
             add(std::move(mark));
@@ -242,7 +244,7 @@ void add_page_numbers(Press& press, Layout& layout, Emitter const& emitter)
         auto const found = emitter.anchors().find(number.anchor);
         if (found == emitter.anchors().end()) continue;
         auto& mark = layout.pages[number.page].marks[number.mark];
-        double const y = std::get<Text>(mark).y + 0.36 * style.size;
+        double const y = std::get<Text>(mark).y;
         int const node = node_of(mark);
         mark = set_text(press.setting, std::to_string(found->second.page + 1), style,
                         {sheet.left + sheet.text_width, y}, figure::Anchor::end);
@@ -302,7 +304,8 @@ Layout paginate(document::Document const& document, document::Theme const& theme
     if (column.strips.empty()) flow.add_strip({});
 
     Layout layout;
-    auto const plan = plan_pages(column, document, {portrait.text_height, sheet_of(theme, true).text_height});
+    auto const plan = plan_pages(
+        column, document, {portrait.text_height, sheet_of(theme, true).text_height, theme.grid_points});
     if (plan.size() > most_pages) report_too_long(press, plan.size());
     Emitter emitter(press, layout);
     std::vector<bool> with_head;
