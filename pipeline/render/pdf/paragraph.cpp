@@ -164,15 +164,18 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
         divided.join(pieces, last.hyphen);
         order_right_to_left(pieces);
         bool const closes = last.kind == Item::Kind::penalty && last.penalty <= forced;
-        SetLine line = place(setting, items, pieces, style, justified && !closes ? width : 0);
+        double const left =
+            justified && start < items.items.size() ? static_cast<double>(items.items[start].left_hang) : 0;
+        double const full = justified ? width + hang_of(items.items, std::min(start, end), end) : width;
+        SetLine line = place(setting, items, pieces, style, justified && !closes ? full : 0);
         // A last line may be a little too long for its natural spaces: total fit counted on their shrinking.
-        if (justified && closes && line.width > width) line = place(setting, items, pieces, style, width);
+        if (justified && closes && line.width > full) line = place(setting, items, pieces, style, full);
         line.divided = last.hyphen;
         if (!line.marks.empty()) add_run_marks(items, style, line, pieces);
         double const free = width - line.width;
         double const offset = style.align == Align::right    ? free
                               : style.align == Align::centre ? free / 2
-                                                             : 0;
+                                                             : -left;
         for (auto& mark : line.marks) shift(mark, offset, 0);
         lines.push_back(std::move(line));
         start = line_start(items.items, end);
