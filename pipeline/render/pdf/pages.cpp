@@ -88,7 +88,8 @@ std::optional<Placement> cut_row(Strip const& row, Progress const& progress, dou
 
 /// What may be asked of the pages of a chapter beside what its strips ask for.
 struct Wishes {
-    double space = 1;                                      ///< what is left of the space above strips
+    double space = 1;                                      ///< what is left of the space above strips ...
+    std::size_t from = 0;                                  ///< ... beginning with this one
     std::size_t short_page = static_cast<std::size_t>(-1); ///< a page of the chapter that ends early ...
     double shorter = 0;                                    ///< ... by this share of its height
 };
@@ -144,12 +145,13 @@ private:
         if (last_ < 0) return y_ > 0 ? y_ : pads(column_, strip.frame, -1);
         int const above = strips()[static_cast<std::size_t>(last_)].frame;
         int const common = common_frame(column_, above, strip.frame);
-        return y_ + pads(column_, above, common) + space_above(strip) + pads(column_, strip.frame, common);
+        return y_ + pads(column_, above, common) + space_above(i) + pads(column_, strip.frame, common);
     }
 
-    [[nodiscard]] double space_above(Strip const& strip) const
+    [[nodiscard]] double space_above(std::size_t i) const
     {
-        if (wishes_.space == 1) return strip.before;
+        auto const& strip = strips()[i];
+        if (wishes_.space == 1 || i < wishes_.from) return strip.before;
         return std::floor(strip.before * wishes_.space / heights_.grid + 0.01) * heights_.grid;
     }
 
@@ -268,12 +270,17 @@ std::vector<PagePlan> break_chapter(Column const& column, PageHeights heights, s
     double const filled = fill_of(plan.back(), heights);
     bool const turns = plan.size() > 1 && plan.back().landscape != plan[plan.size() - 2].landscape;
     if (plan.size() < 2 || turns || filled >= nearly_empty) return plan;
-    for (double const space : {0.85, 0.7, 0.55}) {
-        auto tighter = Breaker(column, heights, {space}).run(begin, end);
+    constexpr std::size_t pages = 4; // further up nothing need change
+    auto const& first = plan[plan.size() - std::min(pages, plan.size())];
+    auto const head = [](Placement const& one) { return one.heads >= 0; };
+    auto const own = std::find_if_not(first.placements.begin(), first.placements.end(), head);
+    std::size_t const from = own == first.placements.end() ? begin : own->strip;
+    for (double const space : {0.85, 0.7, 0.5}) {
+        auto tighter = Breaker(column, heights, {space, from}).run(begin, end);
         if (tighter.size() < plan.size()) return tighter;
     }
     for (double const shorter : {0.1, 0.16, 0.22}) {
-        auto even = Breaker(column, heights, {1, plan.size() - 2, shorter}).run(begin, end);
+        auto even = Breaker(column, heights, {1, 0, plan.size() - 2, shorter}).run(begin, end);
         if (even.size() == plan.size() && fill_of(even.back(), heights) > nearly_empty) return even;
     }
     return plan;

@@ -51,7 +51,12 @@ Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
         inset = std::clamp(width - narrowest_column, 0.0, std::min(place.decimals, width * 0.4));
     int const outer = plan.flow.parent();
     plan.flow.set_parent(plan.nodes.cell(place));
-    Cell cell = set_cell(plan.flow, place.cell->content, style, {box.left, box.width - inset}, pad_x);
+    bool const first = place.column == 0 && plan.grid.flush_left();
+    bool const last = place.column + static_cast<std::size_t>(place.columns) == plan.grid.columns() &&
+                      plan.grid.flush_right();
+    // The cell's text is inset at both sides; where it is not, its box reaches out as far.
+    Area const text{box.left - (first ? pad_x : 0), box.width + (first ? pad_x : 0) + (last ? pad_x : 0)};
+    Cell cell = set_cell(plan.flow, place.cell->content, style, {text.left, text.width - inset}, pad_x);
     plan.flow.set_parent(outer);
     cell.left = box.left;
     cell.width = box.width;
