@@ -76,6 +76,10 @@ void read_faces(xml::Element faces, Theme& theme)
 {
     std::map<std::string, Theme::Face*> open{
         {"body", &theme.body}, {"heading", &theme.heading}, {"table", &theme.table}, {"code", &theme.code}};
+    allow(faces, {"small-capitals"});
+    auto const small = faces.get("small-capitals");
+    if (small != "yes" && small != "no") fail(faces, "small-capitals", "say yes or no");
+    theme.small_capitals = small == "yes";
     for (auto const face : faces.children("face")) {
         allow(face, {"use", "regular", "italic", "bold", "bold-italic"});
         auto const found = open.find(face.get("use"));

@@ -22,6 +22,7 @@ struct Theme {
         std::string regular, italic, bold, bold_italic; ///< font files
     };
     Face body, heading, table, code;
+    bool small_capitals = true;        ///< for "Part A" and what a cover calls its document
     std::vector<std::string> fallback; ///< font files tried in order for characters the faces do not have
 
     double body_points = 10.2, leading_points = 14.4, table_points = 8.6, table_leading_points = 11.52;

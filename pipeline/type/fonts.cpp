@@ -66,7 +66,7 @@ FaceFacts const& Fonts::facts(FaceId id)
 Word const& Fonts::word(Look look, std::string_view text)
 {
     if (last_ids_.second == nullptr || !(last_ids_.first == look))
-        last_ids_ = {look, &ids_[{look.face, look.tabular_figures}]};
+        last_ids_ = {look, &ids_[{look.face, look.tabular_figures, look.small_capitals}]};
     Ids& ids = *last_ids_.second;
     if (auto const known = ids.find(text); known != ids.end()) return words_[known->second];
     if (text.size() > 0xFFFF) throw std::length_error("a word of more than 65535 bytes");
@@ -95,7 +95,8 @@ void Fonts::shape(Look look, Word& word)
     std::string drawn = word.text;
     bool const hyphenated = drawn.ends_with(soft_hyphen);
     if (hyphenated) drawn.replace(drawn.size() - soft_hyphen.size(), soft_hyphen.size(), "-");
-    auto const glyphs = opened(look.face).shape(drawn, look.tabular_figures, word.right_to_left);
+    auto const glyphs = opened(look.face).shape(drawn, Features{look.tabular_figures, look.small_capitals},
+                                                word.right_to_left);
     if (std::none_of(glyphs.begin(), glyphs.end(), [](Glyph const& glyph) { return glyph.id == 0; }))
         append(word, look.face, glyphs, 0);
     else
@@ -113,7 +114,8 @@ void Fonts::shape_with_fallback(Look look, std::string_view drawn, Word& word)
     auto const flush = [&](std::size_t end) {
         if (!current || end == begin) return;
         append(word, *current,
-               opened(*current).shape(drawn.substr(begin, end - begin), look.tabular_figures, right_to_left),
+               opened(*current).shape(drawn.substr(begin, end - begin),
+                                      Features{look.tabular_figures, look.small_capitals}, right_to_left),
                begin);
         word.right_to_left = word.right_to_left || right_to_left;
     };

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -24,6 +25,7 @@ bool combines(char32_t character);
 struct Look {
     FaceId face = 0;
     bool tabular_figures = false; ///< all digits of one width, for columns of numbers
+    bool small_capitals = false;  ///< the face's own, where it has them
 
     bool operator==(Look const&) const = default;
 };
@@ -105,8 +107,8 @@ private:
     std::shared_ptr<FontFiles> files_;
     std::deque<File> faces_;
     std::vector<FaceId> fallback_;
-    std::map<std::pair<FaceId, bool>, Ids> ids_;
-    std::pair<Look, Ids*> last_ids_{{}, nullptr}; ///< the table of the look asked for last
+    std::map<std::tuple<FaceId, bool, bool>, Ids> ids_; ///< by face and features
+    std::pair<Look, Ids*> last_ids_{{}, nullptr};       ///< the table of the look asked for last
     std::deque<Word> words_;
     std::vector<std::unique_ptr<Language>> languages_;
 };

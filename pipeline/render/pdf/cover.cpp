@@ -24,9 +24,11 @@ CoverStyles cover_styles(Looks const& looks, double title_points)
     styles.subtitle.bold = false;
     styles.subtitle.size = 13;
     styles.subtitle.leading = 18;
+    styles.subtitle.small_capitals = theme.small_capitals;
     styles.subtitle.colour = mix(theme.paper, theme.accent, 0.86);
     styles.parties = styles.subtitle;
     styles.parties.bold = true;
+    styles.parties.small_capitals = false;
     styles.parties.size = 10.5;
     styles.parties.leading = 15;
     styles.parties.colour = theme.paper;

@@ -43,6 +43,7 @@ public:
         auto const family = piece.code ? Family::code : style_.family;
         InlineRun run;
         run.look = setting_.looks.look(family, bold, italic, style_.tabular && !piece.code);
+        run.look.small_capitals = style_.small_capitals && !piece.code;
         run.size = piece.code && style_.family != Family::code ? style_.size * 0.92 : style_.size;
         run.struck = piece.struck;
         run.colour = style_.colour;

@@ -26,6 +26,13 @@ type::Look Looks::look(Family family, bool bold, bool italic, bool tabular) cons
     return {faces_[static_cast<int>(family)][(italic ? 1 : 0) + (bold ? 2 : 0)], tabular};
 }
 
+type::Look Looks::look(TextStyle const& style) const
+{
+    auto look = this->look(style.family, style.bold, style.italic, style.tabular);
+    look.small_capitals = style.small_capitals;
+    return look;
+}
+
 TextStyle Looks::body() const
 {
     TextStyle style;

@@ -16,6 +16,7 @@ struct TextStyle {
     bool bold = false;
     bool italic = false;
     bool tabular = false;
+    bool small_capitals = false;
     bool hyphenate = true;
     bool even = false; ///< a few lines of similar length: headings, captions
     Align align = Align::left;
@@ -27,6 +28,7 @@ public:
     Looks(document::Theme const& theme, type::Fonts& fonts);
 
     [[nodiscard]] type::Look look(Family family, bool bold, bool italic, bool tabular) const;
+    [[nodiscard]] type::Look look(TextStyle const& style) const;
 
     [[nodiscard]] TextStyle body() const;
     [[nodiscard]] TextStyle lead() const;

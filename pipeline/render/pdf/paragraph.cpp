@@ -186,13 +186,7 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
 Text set_text(Setting& setting, std::string_view text, TextStyle const& style, Point at,
               figure::Anchor anchor)
 {
-    Text result{at.x,
-                at.y,
-                style.size,
-                setting.looks.look(style.family, style.bold, style.italic, style.tabular),
-                style.colour,
-                {},
-                -1};
+    Text result{at.x, at.y, style.size, setting.looks.look(style), style.colour, {}, -1};
     double x = 0;
     double const space = setting.fonts.word(result.look, " ").width * style.size / 1000;
     while (!text.empty()) {

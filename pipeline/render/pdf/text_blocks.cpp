@@ -85,17 +85,28 @@ document::Inlines code_line(std::string_view line)
 
 } // namespace
 
+namespace {
+
+/// The word in "Part A" is no word of the title beside it.
+TextStyle number_style(Flow const& flow, TextStyle style)
+{
+    style.small_capitals = flow.looks().theme().small_capitals;
+    return style;
+}
+
+} // namespace
+
 double number_width(Flow& flow, std::string const& number, TextStyle const& style)
 {
     if (number.empty()) return 0;
-    auto const look = flow.looks().look(style.family, style.bold, style.italic, style.tabular);
+    auto const look = flow.looks().look(number_style(flow, style));
     return flow.setting().fonts.width(look, number, style.size) + style.size * 0.62;
 }
 
 void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style, double left)
 {
     if (number.empty() || strip >= flow.size()) return;
-    Text text = set_text(flow.setting(), number, style, {left, baseline(style)});
+    Text text = set_text(flow.setting(), number, number_style(flow, style), {left, baseline(style)});
     text.words.back().space_after = true;
     text.colour = mix(style.colour, flow.looks().theme().paper, 0.72);
     // It belongs to the heading's own element, like the words it stands before.

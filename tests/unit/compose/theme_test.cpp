@@ -69,6 +69,7 @@ TEST_CASE("the board theme's fonts are installed and its sizes are read")
 TEST_CASE("a fault in a theme is named with its place")
 {
     auto const theme = board_theme();
+    check_fault(replaced(theme, "small-capitals=\"yes\"", "small-capitals=\"some\""), "say yes or no");
     check_fault(replaced(theme, "#58616f", "grey"), "write a colour as #123a5e");
     check_fault(replaced(theme, "#58616f", "#7b8594"), "muted on paper has a contrast of less than 4.5:1");
     check_fault(replaced(theme, "#123a5e", "#ccd8e4"), "accent on paper");
