@@ -6,6 +6,7 @@
 #include "pipeline/xml/tree.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace rapport::compose {
@@ -75,6 +76,10 @@ void read_faces(xml::Element faces, Theme& theme)
 {
     std::map<std::string, Theme::Face*> open{
         {"body", &theme.body}, {"heading", &theme.heading}, {"table", &theme.table}, {"code", &theme.code}};
+    allow(faces, {"small-capitals"});
+    auto const small = faces.get("small-capitals");
+    if (small != "yes" && small != "no") fail(faces, "small-capitals", "say yes or no");
+    theme.small_capitals = small == "yes";
     for (auto const face : faces.children("face")) {
         allow(face, {"use", "regular", "italic", "bold", "bold-italic"});
         auto const found = open.find(face.get("use"));
@@ -104,6 +109,23 @@ void read_folders(xml::Element folders, Theme& theme)
         fail(folders, "hyphenation", "name the folder by an absolute path");
 }
 
+/// What is no multiple of the grid would push all that follows off it.
+void hold_to_grid(xml::Element sizes, Theme& theme)
+{
+    theme.grid_points = number_of(sizes, "grid");
+    if (theme.grid_points < 1 || theme.grid_points > theme.leading_points)
+        fail(sizes, "grid", "the step of the grid is 1 point to one line");
+    std::vector<std::pair<std::string_view, double>> const held{
+        {"leading", theme.leading_points},
+        {"table-leading", theme.table_leading_points},
+        {"paragraph-gap", theme.paragraph_gap_points}};
+    for (auto const& [name, points] : held) {
+        double const steps = points / theme.grid_points;
+        if (std::abs(steps - std::round(steps)) > 0.001)
+            fail(sizes, std::string(name), std::string(name) + " is no multiple of the grid");
+    }
+}
+
 void read_sizes(xml::Element sizes, Theme& theme)
 {
     std::vector<std::pair<std::string_view, double*>> const points{
@@ -112,17 +134,38 @@ void read_sizes(xml::Element sizes, Theme& theme)
         {"small", &theme.small_points}, {"caption", &theme.caption_points},
         {"title", &theme.title_points}, {"paragraph-gap", &theme.paragraph_gap_points}};
     allow(sizes, {"body", "leading", "table", "table-leading", "small", "caption", "title", "paragraph-gap",
-                  "headings"});
+                  "grid", "headings"});
     for (auto const& [name, target] : points) {
         *target = number_of(sizes, std::string(name));
         if (*target < 4 || *target > 72) fail(sizes, name, "a size of type is 4 to 72 points");
     }
+    hold_to_grid(sizes, theme);
     auto const headings_text = sizes.get("headings");
     auto const headings = base::split(headings_text, ' ');
     if (headings.size() != theme.heading_points.size())
         fail(sizes, "headings", "name the sizes of six levels of headings");
     for (std::size_t i = 0; i < headings.size(); ++i)
         theme.heading_points[i] = number_in(sizes, "headings", headings[i]);
+}
+
+/// Every colour that words are set in can be read on every ground they are set on.
+void hold_to_contrast(xml::Element colours, Theme const& theme)
+{
+    constexpr double least = 4.5; // WCAG 2.1, 1.4.3
+    auto const hold = [&](document::Rgb text, document::Rgb ground, std::string const& words) {
+        if (document::contrast(text, ground) < least)
+            fail(colours, {}, words + " has a contrast of less than 4.5:1");
+    };
+    std::vector<std::pair<std::string, document::Rgb>> const texts{
+        {"ink", theme.ink},   {"muted", theme.muted},     {"accent", theme.accent},
+        {"good", theme.good}, {"caution", theme.caution}, {"bad", theme.bad}};
+    for (auto const& [name, colour] : texts) {
+        hold(colour, theme.paper, name + " on paper");
+        hold(colour, theme.panel, name + " on panel");
+    }
+    // The title on the cover, and what says draft, for signature or approved.
+    for (auto const& [name, colour] : texts)
+        if (name != "ink" && name != "muted") hold(theme.paper, colour, "paper on " + name);
 }
 
 void read_colours(xml::Element colours, Theme& theme)
@@ -140,6 +183,7 @@ void read_colours(xml::Element colours, Theme& theme)
         open.erase(found);
     }
     if (!open.empty()) fail(colours, {}, "has no colour for " + open.begin()->first);
+    hold_to_contrast(colours, theme);
 }
 
 } // namespace

@@ -87,7 +87,7 @@ bool Face::covers(char32_t code_point) const
     return hb_font_get_nominal_glyph(font_.get(), code_point, &glyph) != 0 && glyph != 0;
 }
 
-std::vector<Glyph> Face::shape(std::string_view text, bool tabular_figures, Direction& direction) const
+std::vector<Glyph> Face::shape(std::string_view text, Features features, Direction& direction) const
 {
     hb_buffer_t* buffer = buffer_.get();
     hb_buffer_clear_contents(buffer);
@@ -104,8 +104,12 @@ std::vector<Glyph> Face::shape(std::string_view text, bool tabular_figures, Dire
     hb_buffer_set_language(buffer, hb_language_from_string("und", -1));
     bool const right_to_left = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL;
     direction = right_to_left ? Direction::right_to_left : Direction::left_to_right;
-    hb_feature_t const tabular{HB_TAG('t', 'n', 'u', 'm'), 1, 0, static_cast<unsigned>(-1)};
-    hb_shape(font_.get(), buffer, &tabular, tabular_figures ? 1 : 0);
+    auto const all = static_cast<unsigned>(-1);
+    hb_feature_t wanted[2];
+    unsigned count_wanted = 0;
+    if (features.tabular_figures) wanted[count_wanted++] = {HB_TAG('t', 'n', 'u', 'm'), 1, 0, all};
+    if (features.small_capitals) wanted[count_wanted++] = {HB_TAG('s', 'm', 'c', 'p'), 1, 0, all};
+    hb_shape(font_.get(), buffer, wanted, count_wanted);
 
     unsigned count = 0;
     auto const* infos = hb_buffer_get_glyph_infos(buffer, &count);

@@ -43,6 +43,14 @@ struct Subset {
     std::vector<std::uint16_t> new_ids; ///< in the order of the glyphs asked for
 };
 
+/// What a font may have beside its plain letters; one that does not sets them plainly.
+struct Features {
+    bool tabular_figures = false; ///< all digits of one width, for columns of numbers
+    bool small_capitals = false;  ///< drawn as such, never capitals made smaller
+
+    bool operator==(Features const&) const = default;
+};
+
 /// One font file, opened once and mapped, not read. TrueType outlines only: that is what the PDF embeds.
 class Face {
 public:
@@ -52,7 +60,7 @@ public:
     [[nodiscard]] bool covers(char32_t code_point) const;
     /// Shapes text of one script and direction. `direction` becomes the one it was shaped in. Glyphs come in
     /// visual order; glyph 0 marks what is missing.
-    [[nodiscard]] std::vector<Glyph> shape(std::string_view text, bool tabular_figures,
+    [[nodiscard]] std::vector<Glyph> shape(std::string_view text, Features features,
                                            Direction& direction) const;
     [[nodiscard]] FaceFacts facts() const;
     [[nodiscard]] double advance(std::uint16_t glyph) const; ///< thousandths of an em, unkerned

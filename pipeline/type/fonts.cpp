@@ -68,7 +68,7 @@ FaceFacts const& Fonts::facts(FaceId id)
 Word const& Fonts::word(Look look, std::string_view text)
 {
     if (last_ids_.second == nullptr || !(last_ids_.first == look))
-        last_ids_ = {look, &ids_[{look.face, look.tabular_figures, look.direction}]};
+        last_ids_ = {look, &ids_[{look.face, look.tabular_figures, look.small_capitals, look.direction}]};
     Ids& ids = *last_ids_.second;
     if (auto const known = ids.find(text); known != ids.end()) return words_[known->second];
     if (text.size() > 0xFFFF) throw std::length_error("a word of more than 65535 bytes");
@@ -98,7 +98,8 @@ void Fonts::shape(Look look, Word& word)
     bool const hyphenated = drawn.ends_with(soft_hyphen);
     if (hyphenated) drawn.replace(drawn.size() - soft_hyphen.size(), soft_hyphen.size(), "-");
     auto direction = look.direction;
-    auto const glyphs = opened(look.face).shape(drawn, look.tabular_figures, direction);
+    auto const glyphs =
+        opened(look.face).shape(drawn, Features{look.tabular_figures, look.small_capitals}, direction);
     word.right_to_left = direction == Direction::right_to_left;
     if (std::none_of(glyphs.begin(), glyphs.end(), [](Glyph const& glyph) { return glyph.id == 0; }))
         append(word, look.face, glyphs, 0);
@@ -138,8 +139,8 @@ void Fonts::shape_with_fallback(Look look, std::string_view drawn, Word& word)
         auto direction = word.right_to_left ? Direction::right_to_left : Direction::left_to_right;
         append(word, stretch.face,
                opened(stretch.face)
-                   .shape(drawn.substr(stretch.begin, stretch.end - stretch.begin), look.tabular_figures,
-                          direction),
+                   .shape(drawn.substr(stretch.begin, stretch.end - stretch.begin),
+                          Features{look.tabular_figures, look.small_capitals}, direction),
                stretch.begin);
     }
 }

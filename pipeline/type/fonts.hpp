@@ -26,6 +26,7 @@ bool combines(char32_t character);
 struct Look {
     FaceId face = 0;
     bool tabular_figures = false; ///< all digits of one width, for columns of numbers
+    bool small_capitals = false;  ///< the face's own, where it has them
     Direction direction = Direction::by_script;
 
     bool operator==(Look const&) const = default;
@@ -114,8 +115,8 @@ private:
     std::vector<Fallback> fallbacks_;
     std::vector<FaceId> bold_faces_;
     std::map<std::pair<bool, char32_t>, std::optional<FaceId>> fallback_for_; ///< known answers
-    std::map<std::tuple<FaceId, bool, Direction>, Ids> ids_;
-    std::pair<Look, Ids*> last_ids_{{}, nullptr}; ///< the table of the look asked for last
+    std::map<std::tuple<FaceId, bool, bool, Direction>, Ids> ids_; ///< by face, features, direction
+    std::pair<Look, Ids*> last_ids_{{}, nullptr};                  ///< the table of the look asked for last
     std::deque<Word> words_;
     std::vector<std::unique_ptr<Language>> languages_;
 };

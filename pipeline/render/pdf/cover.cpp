@@ -24,9 +24,11 @@ CoverStyles cover_styles(Looks const& looks, double title_points)
     styles.subtitle.bold = false;
     styles.subtitle.size = 13;
     styles.subtitle.leading = 18;
+    styles.subtitle.small_capitals = theme.small_capitals;
     styles.subtitle.colour = mix(theme.paper, theme.accent, 0.86);
     styles.parties = styles.subtitle;
     styles.parties.bold = true;
+    styles.parties.small_capitals = false;
     styles.parties.size = 10.5;
     styles.parties.leading = 15;
     styles.parties.colour = theme.paper;
@@ -129,7 +131,7 @@ TextStyle entry_style(Looks const& looks, int level)
     style.family = Family::heading;
     style.hyphenate = false;
     style.size = level == 1 ? 10.2 : 9.4;
-    style.leading = level == 1 ? 15 : 13.8;
+    style.leading = looks.snapped(level == 1 ? 15 : 13.8);
     style.bold = level == 1;
     if (level > 2) style.colour = looks.theme().muted;
     return style;
@@ -206,7 +208,7 @@ void set_block(Flow& flow, document::Cover const& cover)
     task.family = Family::heading;
     task.bold = true;
     task.size = 11.5;
-    task.leading = 16;
+    task.leading = flow.looks().snapped(16);
     flow.add_lines(cover.task, task, 0, flow.node("P"));
     flow.gap(12);
     if (!cover.facts.pairs.empty()) set_block(flow, cover.facts);

@@ -96,7 +96,8 @@ void Flow::gap(double points)
 
 void Flow::add_strip(Strip strip)
 {
-    strip.before = strips_.empty() && in_cell_ ? 0 : std::max(strip.before, gap_);
+    strip.before = strips_.empty() && in_cell_ ? 0 : looks().snapped(std::max(strip.before, gap_));
+    strip.height = looks().room_for(strip.height);
     strip.keep = strip.keep || keep_;
     strip.starts_page = strip.starts_page || (start_page_ && !in_cell_);
     strip.after_contents = after_contents_;
@@ -146,7 +147,7 @@ void Flow::open_frame(Frame frame)
 {
     frame.parent = frame_;
     // However deep frames stand in each other, their edges leave room on the page.
-    if (frame_pads() > looks().theme().body_points * 8) frame.pad = 0;
+    frame.pad = frame_pads() > looks().theme().body_points * 8 ? 0 : looks().snapped(frame.pad);
     press_.column.frames.push_back(frame);
     frame_ = static_cast<int>(press_.column.frames.size()) - 1;
 }

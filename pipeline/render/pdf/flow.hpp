@@ -87,6 +87,9 @@ public:
     void set_parent(int node) { parent_ = node; }
     [[nodiscard]] int depth() const { return depth_; } ///< of lists in lists
     void deeper(int by) { depth_ += by; }
+    /// The words of the heading above.
+    [[nodiscard]] document::Inlines const& heading() const { return heading_; }
+    void set_heading(document::Inlines const& words) { heading_ = words; }
 
 private:
     Press& press_;
@@ -101,6 +104,7 @@ private:
     int frame_ = -1;
     int parent_ = -1;
     int depth_ = 0;
+    document::Inlines heading_;
     struct Section {
         int level = 1;
         int outer = -1;

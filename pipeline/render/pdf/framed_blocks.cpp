@@ -87,7 +87,7 @@ TextStyle answer_value(Looks const& looks, document::Tone tone)
 {
     auto style = looks.heading(2);
     style.size = 13;
-    style.leading = 16.5;
+    style.leading = looks.snapped(16.5);
     style.colour = tone == document::Tone::none ? looks.theme().ink : looks.tone(tone);
     return style;
 }
@@ -203,7 +203,7 @@ void add_signature_line(Flow& flow, Cell& cell, document::Signature const& signa
     auto const& theme = looks.theme();
     if (plain(line.value).empty()) {
         Strip room;
-        room.height = 26;
+        room.height = looks.snapped(26);
         if (&line == &signature.lines.front()) add_field(flow, cell, room, signature);
         cell.strips.push_back(std::move(room));
     } else {
@@ -212,7 +212,7 @@ void add_signature_line(Flow& flow, Cell& cell, document::Signature const& signa
         add_to_cell(flow, cell, line.value, style, 12, 0);
     }
     Strip rule;
-    rule.height = 2;
+    rule.height = looks.snapped(2);
     rule.keep = true;
     rule.marks.push_back(horizontal(cell.left, 1, cell.width, 0.6, theme.ink));
     cell.strips.push_back(std::move(rule));
@@ -276,7 +276,7 @@ void set_block(Flow& flow, document::Box const& box)
     auto const text = flow.text();
     auto style = text;
     style.size = theme.body_points * 0.95;
-    style.leading = theme.leading_points * 0.95;
+    style.leading = flow.looks().snapped(theme.leading_points * 0.95);
     flow.set_text(style);
     flow.nested(box.content, inner);
     flow.set_text(text);
@@ -302,8 +302,7 @@ void set_block(Flow& flow, document::Facts const& facts)
         if (!pair.origin.item.empty()) flow.setting().origin = &pair.origin;
         flow.add_anchor(pair.origin);
         Strip row;
-        row.pad_top = 3.2;
-        row.pad_bottom = 3.2;
+        row.pad_top = row.pad_bottom = flow.looks().snapped(3.2);
         row.rules = {&pair == &facts.pairs.front() ? 0.3 : 0, 0.3, theme.line, area.left, area.width};
         Cell name;
         name.left = area.left;
@@ -313,6 +312,7 @@ void set_block(Flow& flow, document::Facts const& facts)
         flow.set_parent(pair_node);
         flow.inside("Lbl");
         add_to_cell(flow, name, pair.term, term, 0, 0);
+        name.names_row = true;
         row.cells.push_back(std::move(name));
         flow.set_parent(pair_node);
         flow.inside("LBody");
@@ -350,8 +350,7 @@ void set_block(Flow& flow, document::Answers const& answers)
     flow.gap(looks.theme().paragraph_gap_points + 3);
     for (std::size_t i = 0; i < count; i += in_row) {
         Strip row;
-        row.pad_top = 8;
-        row.pad_bottom = 8;
+        row.pad_top = row.pad_bottom = looks.snapped(8);
         row.cells =
             answer_cards(flow, answers, i, std::min(i + in_row, count), {area.left, card_step(in_row)});
         close_row(row);
@@ -373,8 +372,8 @@ void set_block(Flow& flow, document::Signatures const& signatures)
     flow.gap(16);
     for (std::size_t i = 0; i < signatures.blocks.size(); i += in_row) {
         Strip row;
-        row.pad_top = 8;
-        row.pad_bottom = 6;
+        row.pad_top = flow.looks().snapped(8);
+        row.pad_bottom = flow.looks().snapped(6);
         for (std::size_t k = 0; k < in_row && i + k < signatures.blocks.size(); ++k) {
             double const left = area.left + static_cast<double>(k) * (width + between);
             row.cells.push_back(signature_cell(flow, signatures.blocks[i + k], {left, width}));

@@ -3,6 +3,8 @@
 #include "pipeline/base/report.hpp"
 #include "pipeline/base/text.hpp"
 #include "pipeline/render/pdf/bearing.hpp"
+#include "pipeline/render/pdf/margin.hpp"
+#include "pipeline/render/pdf/ties.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -18,26 +20,9 @@ bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
-}
-
-/// A number and its short unit, a currency and its amount, an initial and its name read as one.
-bool belong_together(std::string_view before, std::string_view after)
-{
-    if (before.empty() || after.empty()) return false;
-    bool const number = is_digit(before.back());
-    if (number && after.size() <= 4 && !is_capital(after.front())) return true;
-    if (before.size() == 3 && is_digit(after.front()) &&
-        std::all_of(before.begin(), before.end(), is_capital))
-        return true;
-    return before.size() == 2 && is_capital(before[0]) && before[1] == '.';
 }
 
 float narrow(double value)
@@ -60,6 +45,7 @@ public:
         auto const family = piece.code ? Family::code : style_.family;
         InlineRun run;
         run.look = setting_.looks.look(family, bold, italic, style_.tabular && !piece.code);
+        run.look.small_capitals = style_.small_capitals && !piece.code;
         run.size = piece.code && style_.family != Family::code ? style_.size * 0.92 : style_.size;
         run.struck = piece.struck;
         run.colour = style_.colour;
@@ -71,6 +57,8 @@ public:
                 run.colour = setting_.looks.theme().accent;
         }
         result_.runs.push_back(run);
+        // Letters of one width keep their columns.
+        hangs_ = style_.align == Align::justified && !piece.code && style_.family != Family::code;
         language_ = piece.language.empty() ? setting_.language : piece.language;
         space_ = setting_.fonts.word(run.look, " ").width * run.size / 1000;
         bearing_.enter(piece.text);
@@ -195,10 +183,12 @@ private:
     void tie(std::string_view text)
     {
         if (items().size() < 2 || items().back().kind != Item::Kind::glue) return;
-        if (items()[items().size() - 2].kind != Item::Kind::box || !belong_together(last_, text)) return;
+        if (items()[items().size() - 2].kind != Item::Kind::box) return;
+        int const penalty = tie_between(last_, text, language_);
+        if (penalty == 0) return;
         Item tied;
         tied.kind = Item::Kind::penalty;
-        tied.penalty = 400;
+        tied.penalty = penalty;
         tied.run = items().back().run;
         items().insert(items().end() - 1, tied);
     }
@@ -224,6 +214,11 @@ private:
         item.to = to;
         item.width = narrow(width);
         item.word = &word;
+        if (hangs_) {
+            double const scale = result_.runs.back().size / 1000;
+            item.left_hang = narrow(left_hang(word, from) * scale);
+            item.right_hang = narrow(right_hang(word, to) * scale);
+        }
         items().push_back(item);
     }
 
@@ -234,9 +229,11 @@ private:
         item.hyphen = hyphen;
         item.run = run();
         item.penalty = cost;
-        if (hyphen)
+        if (hyphen) {
             item.width = narrow(setting_.fonts.word(result_.runs.back().look, "-").width *
                                 result_.runs.back().size / 1000);
+            if (hangs_) item.right_hang = item.width * narrow(hyphen_hang);
+        }
         items().push_back(item);
     }
 
@@ -265,6 +262,7 @@ private:
     Items result_;
     std::string language_;
     double space_ = 0;
+    bool hangs_ = false;
     std::string_view last_;
 };
 

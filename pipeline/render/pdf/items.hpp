@@ -20,6 +20,8 @@ struct Item {
     float width = 0;
     float stretch = 0;
     float shrink = 0;
+    float left_hang = 0;  ///< how far it stands out of the measure when it begins a justified line
+    float right_hang = 0; ///< the same when it ends one
     type::Word const* word = nullptr;
 };
 

@@ -40,6 +40,7 @@ struct Node {
     std::size_t item = 0;  ///< where the line ends
     std::size_t start = 0; ///< first item of the next line
     int fitness = 1;       ///< 0 tight, 1 normal, 2 loose, 3 very loose
+    int hyphens = 0;       ///< lines up to here that end with a hyphen, one after the other
     double demerits = 0;
     std::size_t previous = 0;
 };
@@ -49,7 +50,7 @@ public:
     TotalFit(std::vector<Item> const& items, double width, double tolerance)
         : items_(items), width_(width), tolerance_(tolerance), sums_(sums_before(items))
     {
-        nodes_.push_back({0, 0, 1, 0, 0});
+        nodes_.push_back({});
         active_.push_back(0);
     }
 
@@ -78,6 +79,7 @@ private:
         auto const& end = sums_[place];
         double width = end.width - begin.width;
         if (items_[place].kind == Item::Kind::penalty) width += static_cast<double>(items_[place].width);
+        width -= hang_of(items_, from.start, place);
         double const stretch = end.stretch - begin.stretch;
         double const shrink = end.shrink - begin.shrink;
         // Sums of floats differ in the last digits; a hundredth of a point is invisible.
@@ -100,8 +102,9 @@ private:
             result = line * line - static_cast<double>(penalty) * penalty;
         bool const hyphen_before = from.item != 0 && items_[from.item].hyphen;
         if (hyphen_before && item.hyphen) result += 6000;
+        if (from.hyphens >= 2 && item.hyphen) result += 1e7; // a ladder
         if (hyphen_before && place + 1 == items_.size())
-            result += 8000; // a divided word before a short last line
+            result += 150000; // a divided word before a short last line
         if (std::abs(fitness - from.fitness) > 1) result += 3000;
         bool const stub = place + 1 == items_.size() && from.item != 0 &&
                           sums_[place].width - sums_[from.start].width < 0.09 * width_;
@@ -112,8 +115,11 @@ private:
     void try_place(std::size_t place)
     {
         bool const must = items_[place].kind == Item::Kind::penalty && items_[place].penalty <= forced;
-        std::array<Node, 4> best;
-        for (auto& node : best) node.demerits = infinite;
+        // The best way for each fitness and, where a word is divided, for each number of hyphens so far: a
+        // way that costs a little more now may be the one that needs no ladder of hyphens later.
+        bool const hyphen = items_[place].hyphen;
+        std::size_t const slots = hyphen ? best_.size() : 4;
+        for (std::size_t i = 0; i < slots; ++i) best_[i].demerits = infinite;
         std::size_t kept = 0;
         for (std::size_t const index : active_) {
             auto const& from = nodes_[index];
@@ -121,13 +127,15 @@ private:
             if (r >= -1 && r <= tolerance_) {
                 int const fitness = r < -0.5 ? 0 : r <= 0.5 ? 1 : r <= 1 ? 2 : 3;
                 double const total = from.demerits + demerits(from, place, r, fitness);
-                auto& slot = best[static_cast<std::size_t>(fitness)];
-                if (total < slot.demerits) slot = {place, 0, fitness, total, index};
+                int const before = hyphen ? std::min(from.hyphens, 2) : 0;
+                auto& slot = best_[static_cast<std::size_t>(before * 4 + fitness)];
+                if (total < slot.demerits) slot = {place, 0, fitness, hyphen ? before + 1 : 0, total, index};
             }
             if (r >= -1 && !must) active_[kept++] = index;
         }
         active_.resize(kept);
-        for (auto& node : best) {
+        for (std::size_t i = 0; i < slots; ++i) {
+            auto& node = best_[i];
             if (node.demerits == infinite) continue;
             node.start = line_start(items_, place);
             active_.push_back(nodes_.size());
@@ -141,6 +149,7 @@ private:
     std::vector<Sums> sums_;
     std::vector<Node> nodes_;
     std::vector<std::size_t> active_;
+    std::array<Node, 12> best_;
 };
 
 /// Whether the word after a place fits on a line of its own, so that nothing forces it to be divided.
@@ -207,6 +216,16 @@ std::size_t line_start(std::vector<Item> const& items, std::size_t end)
     std::size_t start = end + 1;
     while (start < items.size() && items[start].kind != Item::Kind::box) ++start;
     return start;
+}
+
+double hang_of(std::vector<Item> const& items, std::size_t start, std::size_t end)
+{
+    bool const divided = items[end].hyphen;
+    // Before the space that ends a line stands its last word; a penalty may lie between them.
+    std::size_t last = end;
+    while (last > start && items[last].kind != Item::Kind::box && !divided) --last;
+    double const left = start < items.size() ? static_cast<double>(items[start].left_hang) : 0;
+    return left + static_cast<double>(items[last].right_hang);
 }
 
 LineEnds break_justified(std::vector<Item> const& items, double width)

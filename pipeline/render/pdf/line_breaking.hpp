@@ -17,6 +17,9 @@ LineEnds break_ragged(std::vector<Item> const& items, double width);
 LineEnds break_even(std::vector<Item> const& items, double width);
 
 /// Index of the first box after the line end `end`; items.size() when there is none.
+/// How far the marks at both ends of a justified line stand out of the measure together.
+double hang_of(std::vector<Item> const& items, std::size_t start, std::size_t end);
+
 std::size_t line_start(std::vector<Item> const& items, std::size_t end);
 
 } // namespace rapport::render::pdf

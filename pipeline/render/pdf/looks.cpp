@@ -1,5 +1,6 @@
 #include "pipeline/render/pdf/looks.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace rapport::render::pdf {
@@ -29,6 +30,13 @@ type::Look Looks::look(Family family, bool bold, bool italic, bool tabular) cons
     return {faces_[static_cast<int>(family)][(italic ? 1 : 0) + (bold ? 2 : 0)], tabular};
 }
 
+type::Look Looks::look(TextStyle const& style) const
+{
+    auto look = this->look(style.family, style.bold, style.italic, style.tabular);
+    look.small_capitals = style.small_capitals;
+    return look;
+}
+
 TextStyle Looks::body() const
 {
     TextStyle style;
@@ -43,7 +51,7 @@ TextStyle Looks::lead() const
 {
     TextStyle style = body();
     style.size = theme_.body_points * 1.18;
-    style.leading = theme_.leading_points * 1.18;
+    style.leading = snapped(theme_.leading_points * 1.18);
     style.align = Align::left;
     style.colour = theme_.accent;
     return style;
@@ -53,7 +61,7 @@ TextStyle Looks::note() const
 {
     TextStyle style = body();
     style.size = theme_.body_points * 0.9;
-    style.leading = theme_.leading_points * 0.9;
+    style.leading = snapped(theme_.leading_points * 0.9);
     style.colour = theme_.muted;
     style.italic = true;
     return style;
@@ -64,7 +72,7 @@ TextStyle Looks::small() const
     TextStyle style = body();
     style.family = Family::table;
     style.size = theme_.small_points;
-    style.leading = theme_.small_points * 1.36;
+    style.leading = snapped(theme_.small_points * 1.36);
     style.colour = theme_.muted;
     style.align = Align::left;
     return style;
@@ -75,7 +83,7 @@ TextStyle Looks::heading(int level) const
     TextStyle style;
     style.family = Family::heading;
     style.size = theme_.heading_points[static_cast<std::size_t>(level < 1 ? 0 : level > 6 ? 5 : level - 1)];
-    style.leading = style.size * 1.26;
+    style.leading = snapped(style.size * 1.26);
     style.colour = level <= 2 ? theme_.accent : theme_.ink;
     style.bold = true;
     style.italic = level > 4;
@@ -108,7 +116,7 @@ TextStyle Looks::caption() const
 {
     TextStyle style = cell();
     style.size = theme_.caption_points;
-    style.leading = theme_.caption_points * 1.36;
+    style.leading = snapped(theme_.caption_points * 1.36);
     style.colour = theme_.muted;
     style.tabular = false;
     return style;
@@ -126,7 +134,7 @@ TextStyle Looks::code() const
     TextStyle style;
     style.family = Family::code;
     style.size = theme_.table_points * 0.96;
-    style.leading = theme_.table_leading_points * 1.06;
+    style.leading = theme_.table_leading_points;
     style.colour = theme_.ink;
     style.hyphenate = false;
     return style;
@@ -137,6 +145,18 @@ TextStyle Looks::running() const
     TextStyle style = small();
     style.hyphenate = false;
     return style;
+}
+
+double Looks::snapped(double points) const
+{
+    double const grid = theme_.grid_points;
+    return points <= 0 ? 0 : std::max(1.0, std::floor(points / grid + 0.501)) * grid;
+}
+
+double Looks::room_for(double points) const
+{
+    double const grid = theme_.grid_points;
+    return std::ceil(points / grid - 0.001) * grid;
 }
 
 Rgb Looks::tone(figure::Tone tone) const

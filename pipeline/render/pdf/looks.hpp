@@ -16,6 +16,7 @@ struct TextStyle {
     bool bold = false;
     bool italic = false;
     bool tabular = false;
+    bool small_capitals = false;
     bool hyphenate = true;
     bool even = false; ///< a few lines of similar length: headings, captions
     Align align = Align::left;
@@ -27,6 +28,7 @@ public:
     Looks(document::Theme const& theme, type::Fonts& fonts);
 
     [[nodiscard]] type::Look look(Family family, bool bold, bool italic, bool tabular) const;
+    [[nodiscard]] type::Look look(TextStyle const& style) const;
 
     [[nodiscard]] TextStyle body() const;
     [[nodiscard]] TextStyle lead() const;
@@ -39,6 +41,11 @@ public:
     [[nodiscard]] TextStyle label() const; ///< small sans words that name what stands beside them
     [[nodiscard]] TextStyle code() const;
     [[nodiscard]] TextStyle running() const; ///< page heads and feet
+
+    /// The next multiple of the grid, but at least one step of it; nothing stays nothing.
+    [[nodiscard]] double snapped(double points) const;
+    /// The least multiple of the grid that has room for so much.
+    [[nodiscard]] double room_for(double points) const;
 
     [[nodiscard]] Rgb tone(figure::Tone tone) const;
     [[nodiscard]] Rgb tone(document::Tone tone) const;

@@ -8,6 +8,7 @@ namespace rapport::render::pdf {
 struct Cut {
     std::size_t from = 0;
     std::size_t to = 0;
+    bool again = false; ///< they stand above already and are said again, so that the part has its row's name
 };
 
 /// A strip, or a part of a row, at its place.
@@ -26,14 +27,16 @@ struct PagePlan {
     std::vector<Placement> placements;
 };
 
-/// Heights of the text area on the two kinds of page.
+/// Heights of the text area on the two kinds of page, and the grid that lines and spaces keep to.
 struct PageHeights {
     double portrait = 0;
     double landscape = 0;
+    double grid = 0.01;
 };
 
 /// Decides what stands on which page. Strips that were asked to stay together do, as long as they fit one
-/// page.
+/// page. Before a page that has to begin anew, no page is left with a few lines only if the pages before it
+/// can take them in or give some of theirs.
 std::vector<PagePlan> break_pages(Column const& column, PageHeights heights);
 
 } // namespace rapport::render::pdf

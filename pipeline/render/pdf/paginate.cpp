@@ -108,9 +108,11 @@ private:
         if (!strip.cells.empty()) emit_row(strip, placement, x, y);
         if (!placement.first_part) return; // a row's own marks, a list's number for instance, stand above
         Text number;
-        number.y = y + strip.height / 2;
         for (auto const& mark : strip.marks)
-            if (auto const* words = std::get_if<Text>(&mark)) number.node = words->node;
+            if (auto const* words = std::get_if<Text>(&mark)) {
+                number.node = words->node;
+                number.y = y + words->y;
+            }
         for (auto& mark : strip.marks) {
             shift(mark, x, y);
             add(std::move(mark));
@@ -136,7 +138,10 @@ private:
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             auto& cell = row.cells[i];
             Cut const cut = placement.cuts.empty() ? Cut{0, cell.strips.size()} : placement.cuts[i];
-            emit_cell(row, cell, cut, x, y, placement.height);
+            if (cut.again)
+                emit_again(row, cell, x, y);
+            else
+                emit_cell(row, cell, cut, x, y, placement);
         }
     }
 
@@ -158,21 +163,41 @@ private:
             add(horizontal(x + left, at, right - left, row.rules.below, row.rules.colour));
     }
 
-    void emit_cell(Strip const& row, Cell& cell, Cut cut, double x, double y, double height)
+    /// What names the row, where the row goes on overleaf: paler, and no text any more.
+    void emit_again(Strip const& row, Cell const& cell, double x, double y)
+    {
+        auto const& theme = press_.setting.looks.theme();
+        double inner = y + row.pad_top;
+        for (std::size_t k = 0; k < cell.strips.size(); ++k) {
+            Strip copy = cell.strips[k];
+            make_repeated(copy);
+            if (k > 0) inner += copy.before;
+            for (auto& mark : copy.marks) {
+                shift(mark, x, inner);
+                if (auto* text = std::get_if<Text>(&mark)) text->colour = theme.muted;
+                add(std::move(mark));
+            }
+            inner += copy.height;
+        }
+    }
+
+    void emit_cell(Strip const& row, Cell& cell, Cut cut, double x, double y, Placement const& placement)
     {
         double inner = y + row.pad_top;
         if (cell.at_bottom) {
             double const content = height_of(cell.strips, cut.from, cut.to);
-            inner = std::max(inner, y + height - row.pad_bottom - content);
+            inner = std::max(inner, y + placement.height - row.pad_bottom - content);
         }
+        bool const needed_again = cell.names_row && !placement.last_part;
         for (std::size_t k = cut.from; k < cut.to; ++k) {
             auto& strip = cell.strips[k];
             if (k > cut.from) inner += strip.before;
             Target const here{static_cast<int>(layout_.pages.size()) - 1, inner};
             for (auto const& anchor : strip.anchors) anchors_.emplace(anchor, here);
             for (auto& mark : strip.marks) {
-                shift(mark, x, inner);
-                add(std::move(mark));
+                Mark placed = needed_again ? mark : std::move(mark);
+                shift(placed, x, inner);
+                add(std::move(placed));
             }
             inner += strip.height;
         }
@@ -219,7 +244,7 @@ void add_page_numbers(Press& press, Layout& layout, Emitter const& emitter)
         auto const found = emitter.anchors().find(number.anchor);
         if (found == emitter.anchors().end()) continue;
         auto& mark = layout.pages[number.page].marks[number.mark];
-        double const y = std::get<Text>(mark).y + 0.36 * style.size;
+        double const y = std::get<Text>(mark).y;
         int const node = node_of(mark);
         mark = set_text(press.setting, std::to_string(found->second.page + 1), style,
                         {sheet.left + sheet.text_width, y}, figure::Anchor::end);
@@ -252,13 +277,12 @@ constexpr std::size_t most_pages = 2000; ///< more is a fault of the plan that n
 /// Nothing is cut off: the document is whole, but with this finding it is not given out.
 void report_too_long(Press const& press, std::size_t pages)
 {
-    base::Finding finding;
-    finding.rule = "DOC-16";
-    finding.severity = base::Severity::error;
+    auto finding =
+        base::finding("OUT-06", {},
+                      base::sentence("\"{1}\" has {2} pages; a document has at most {3}", press.document.kind,
+                                     std::to_string(pages), std::to_string(most_pages)),
+                      base::sentence("divide the plan, or leave out what no reader needs"));
     finding.kind = base::Kind::output;
-    finding.message = "\"" + press.document.kind + "\" has " + std::to_string(pages) +
-                      " pages; a document has at most " + std::to_string(most_pages);
-    finding.help = "divide the plan, or leave out what no reader needs";
     press.setting.report.add(std::move(finding));
 }
 
@@ -280,7 +304,8 @@ Layout paginate(document::Document const& document, document::Theme const& theme
     if (column.strips.empty()) flow.add_strip({});
 
     Layout layout;
-    auto const plan = plan_pages(column, document, {portrait.text_height, sheet_of(theme, true).text_height});
+    auto const plan = plan_pages(
+        column, document, {portrait.text_height, sheet_of(theme, true).text_height, theme.grid_points});
     if (plan.size() > most_pages) report_too_long(press, plan.size());
     Emitter emitter(press, layout);
     std::vector<bool> with_head;

@@ -165,15 +165,18 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
         divided.join(pieces, last.hyphen);
         say_in_order(setting, pieces);
         bool const closes = last.kind == Item::Kind::penalty && last.penalty <= forced;
-        SetLine line = place(setting, items, pieces, style, justified && !closes ? width : 0);
+        double const left =
+            justified && start < items.items.size() ? static_cast<double>(items.items[start].left_hang) : 0;
+        double const full = justified ? width + hang_of(items.items, std::min(start, end), end) : width;
+        SetLine line = place(setting, items, pieces, style, justified && !closes ? full : 0);
         // A last line may be a little too long for its natural spaces: total fit counted on their shrinking.
-        if (justified && closes && line.width > width) line = place(setting, items, pieces, style, width);
+        if (justified && closes && line.width > full) line = place(setting, items, pieces, style, full);
         line.divided = last.hyphen;
         if (!line.marks.empty()) add_run_marks(items, style, line, pieces);
         double const free = width - line.width;
         bool const at_right = style.align == Align::right ||
                               (items.right_to_left && begins_at_right(setting, style, ends.size()));
-        double const offset = at_right ? free : style.align == Align::centre ? free / 2 : 0;
+        double const offset = at_right ? free : style.align == Align::centre ? free / 2 : -left;
         for (auto& mark : line.marks) shift(mark, offset, 0);
         lines.push_back(std::move(line));
         start = line_start(items.items, end);
@@ -184,13 +187,7 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
 Text set_text(Setting& setting, std::string_view text, TextStyle const& style, Point at,
               figure::Anchor anchor)
 {
-    Text result{at.x,
-                at.y,
-                style.size,
-                setting.looks.look(style.family, style.bold, style.italic, style.tabular),
-                style.colour,
-                {},
-                -1};
+    Text result{at.x, at.y, style.size, setting.looks.look(style), style.colour, {}, -1};
     double x = 0;
     double const space = setting.fonts.word(result.look, " ").width * style.size / 1000;
     while (!text.empty()) {

@@ -15,7 +15,7 @@ struct Rendered {
 
 /// The document set in pages and painted, to be finished when everything is known that its file will hold.
 /// Pure: the same document, theme and fonts give the same pages. What cannot be printed is a finding of kind
-/// output (OUT-05).
+/// output (OUT-05, OUT-06).
 Printed print(document::Document const& document, document::Theme const& theme, type::Fonts& fonts,
               base::Report& report);
 

@@ -23,7 +23,7 @@ void add_to_cell(Flow& flow, Cell& cell, document::Inlines const& content, TextS
     inner.set_parent(flow.parent());
     auto const first = cell.strips.size();
     inner.add_lines(content, style, before, inner.node("P"));
-    if (cell.strips.size() > first) cell.strips[first].before = first == 0 ? 0 : before;
+    if (cell.strips.size() > first) cell.strips[first].before = first == 0 ? 0 : flow.looks().snapped(before);
 }
 
 void close_row(Strip& row)

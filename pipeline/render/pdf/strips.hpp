@@ -49,6 +49,7 @@ struct Cell {
     std::optional<Rgb> fill;
     std::optional<Rgb> top_bar; ///< a thick line at the upper edge
     bool at_bottom = false;     ///< content stands at the lower edge
+    bool names_row = false;     ///< is said again where the row goes on overleaf
 };
 
 /// A background behind a sequence of strips, drawn again on every page they reach.

@@ -9,7 +9,7 @@ namespace {
 using document::Table;
 
 constexpr double pad_x = 4.5; ///< points between a cell's edge and its text
-constexpr double pad_y = 3.4;
+constexpr double pad_y = 3.4; ///< as near as the grid allows
 
 TextStyle style_of(Looks const& looks, GridCell const& place, bool total)
 {
@@ -51,12 +51,18 @@ Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
         inset = std::clamp(width - narrowest_column, 0.0, std::min(place.decimals, width * 0.4));
     int const outer = plan.flow.parent();
     plan.flow.set_parent(plan.nodes.cell(place));
-    Cell cell = set_cell(plan.flow, place.cell->content, style, {box.left, box.width - inset}, pad_x);
+    bool const first = place.column == 0 && plan.grid.flush_left();
+    bool const last = place.column + static_cast<std::size_t>(place.columns) == plan.grid.columns() &&
+                      plan.grid.flush_right();
+    // The cell's text is inset at both sides; where it is not, its box reaches out as far.
+    Area const text{box.left - (first ? pad_x : 0), box.width + (first ? pad_x : 0) + (last ? pad_x : 0)};
+    Cell cell = set_cell(plan.flow, place.cell->content, style, {text.left, text.width - inset}, pad_x);
     plan.flow.set_parent(outer);
     cell.left = box.left;
     cell.width = box.width;
     cell.fill = fill_of(looks, *place.cell);
     cell.at_bottom = place.head_row;
+    cell.names_row = !place.head_row && (place.column == 0 || plan.nodes.names_row(place));
     return cell;
 }
 
@@ -65,8 +71,7 @@ Strip set_row(RowPlan const& plan, std::size_t index)
     auto const& row = plan.grid.rows()[index];
     auto const& theme = plan.flow.looks().theme();
     Strip strip;
-    strip.pad_top = pad_y;
-    strip.pad_bottom = pad_y;
+    strip.pad_top = strip.pad_bottom = plan.flow.looks().snapped(pad_y);
     double const width = plan.lefts.back() + plan.widths.back() - plan.lefts.front();
     strip.rules = {0, 0.35, theme.line, plan.lefts.front(), width};
     if (row.head) strip.rules.below = 0.9;
@@ -88,13 +93,14 @@ Strip set_row(RowPlan const& plan, std::size_t index)
     if (!row.row->origin.item.empty()) strip.anchors.push_back("#" + row.row->origin.item);
     if (!row.row->origin.anchor.empty()) strip.anchors.push_back("#" + row.row->origin.anchor);
     close_row(strip);
-    if (strip.cells.empty() || strip.height <= 2 * pad_y)
-        strip.height = std::max(strip.height, 2 * pad_y + 4);
+    double const pads = strip.pad_top + strip.pad_bottom;
+    if (strip.cells.empty() || strip.height <= pads) strip.height = std::max(strip.height, pads + 4);
+    strip.height = plan.flow.looks().room_for(strip.height);
     return strip;
 }
 
 /// Cells that span rows stretch their last row when they need more than their rows have.
-void share_spans(TableGrid const& grid, std::vector<Strip>& rows)
+void share_spans(Looks const& looks, TableGrid const& grid, std::vector<Strip>& rows)
 {
     for (std::size_t r = 0; r < rows.size(); ++r) {
         auto const& places = grid.rows()[r].cells;
@@ -105,8 +111,8 @@ void share_spans(TableGrid const& grid, std::vector<Strip>& rows)
                 std::min(rows.size() - 1, r + static_cast<std::size_t>(places[c].rows) - 1);
             double below = 0;
             for (std::size_t k = r + 1; k <= last; ++k) below += rows[k].height;
-            double const needed = height_of(cell.strips, 0, cell.strips.size()) + 2 * pad_y;
-            double const missing = needed - rows[r].height - below;
+            double const needed = height_of(cell.strips, 0, cell.strips.size()) + 2 * rows[r].pad_top;
+            double const missing = looks.room_for(needed - rows[r].height - below);
             if (missing > 0) {
                 rows[last].height += missing;
                 below += last > r ? missing : 0;
@@ -131,11 +137,12 @@ std::vector<Strip> continued_heads(Flow& flow, Table const& table, std::vector<S
 {
     std::vector<Strip> result;
     auto const& word = flow.press().document.continued_word;
-    if (!plain(table.caption).empty() && !word.empty()) {
+    // A table without a caption goes by the heading above it.
+    auto caption = plain(table.caption).empty() ? flow.heading() : table.caption;
+    if (!plain(caption).empty() && !word.empty()) {
         auto style = flow.looks().caption();
         document::Inline mark;
         mark.text = " (" + word + ")";
-        auto caption = table.caption;
         for (auto& piece : caption) piece.link.clear();
         caption.push_back(mark);
         for (auto& line : set_lines(flow.setting(), caption, style, flow.area().width)) {
@@ -145,7 +152,7 @@ std::vector<Strip> continued_heads(Flow& flow, Table const& table, std::vector<S
             for (auto& one : strip.marks) shift(one, flow.area().left, 0);
             result.push_back(std::move(strip));
         }
-        if (!result.empty()) result.back().height += 3.5;
+        if (!result.empty()) result.back().height += flow.looks().snapped(3.5);
     }
     for (auto head : heads) {
         head.anchors.clear();
@@ -195,7 +202,7 @@ void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector
     RowPlan const plan{flow, grid, nodes, lefts, widths};
     std::vector<Strip> rows;
     for (std::size_t i = 0; i < grid.rows().size(); ++i) rows.push_back(set_row(plan, i));
-    share_spans(grid, rows);
+    share_spans(flow.looks(), grid, rows);
     double const low_rows = sheet_of(flow.looks().theme(), landscape).text_height * 0.2;
     std::vector<Strip> heads;
     for (std::size_t i = 0; i < rows.size() && grid.rows()[i].head; ++i) heads.push_back(rows[i]);
@@ -224,7 +231,8 @@ void set_block(Flow& flow, Table const& table)
     Area const area = flow.area();
     TableGrid grid(flow, table, pad_x);
     if (grid.columns() == 0) return;
-    bool const landscape = table.wide && flow.at_top_level() && is_cramped(grid.needs(), area.width);
+    bool const cramped = table.wide && is_cramped(grid.needs(), area.width);
+    bool const landscape = flow.at_top_level() && (cramped || is_unreadable(grid.needs(), area.width));
     if (landscape) flow.set_area({0, sheet_of(theme, true).text_width});
     grid.limit_spans(sheet_of(theme, landscape).text_height * 0.8);
     if (flow.area().width < narrowest_column * static_cast<double>(grid.columns())) {

@@ -146,8 +146,27 @@ TableGrid::TableGrid(Flow& flow, document::Table const& table, double padding) :
             if (cell.column < table.columns.size()) cell.align = table.columns[cell.column].align;
     for (std::size_t i = 0; i < table.columns.size() && i < columns; ++i)
         needs_[i].weight = table.columns[i].weight;
+    find_colours();
     align_decimals(flow, table);
     measure(flow, table);
+    // An edge that is flush needs no room beside its text.
+    auto const give_back = [&](ColumnNeed& need) {
+        need.least -= padding_;
+        need.most -= padding_;
+    };
+    if (!needs_.empty() && flush_left_) give_back(needs_.front());
+    if (!needs_.empty() && flush_right_) give_back(needs_.back());
+}
+
+void TableGrid::find_colours()
+{
+    for (auto const& row : rows_)
+        for (auto const& place : row.cells) {
+            auto const tone = place.cell->tone;
+            if (tone == document::Tone::none || tone == document::Tone::muted) continue;
+            if (place.column == 0) flush_left_ = false;
+            if (place.column + static_cast<std::size_t>(place.columns) == needs_.size()) flush_right_ = false;
+        }
 }
 
 void TableGrid::place(document::Row const& row, bool head, std::vector<int>& spanned_below)

@@ -15,6 +15,8 @@ public:
     void begin_row(GridRow const& row);
     int cell(GridCell const& place);
     void end_row();
+    /// Whether the cell says which row of the body this is.
+    [[nodiscard]] bool names_row(GridCell const& place) const;
 
 private:
     struct RowName {
@@ -23,7 +25,6 @@ private:
     };
     void fill_up_to(std::size_t column);
     int add(std::string_view role, CellRole role_in_table);
-    [[nodiscard]] bool names_row(GridCell const& place) const;
     [[nodiscard]] std::vector<int> names_of(GridCell const& place) const;
 
     Flow& flow_;

@@ -199,4 +199,11 @@ bool is_cramped(std::vector<ColumnNeed> const& needs, double width)
     return least > width || (needs.size() >= 7 && most > 3.5 * width);
 }
 
+bool is_unreadable(std::vector<ColumnNeed> const& needs, double width)
+{
+    double least = 0;
+    for (auto const& need : needs) least += need.least;
+    return needs.size() > 3 && least > width;
+}
+
 } // namespace rapport::render::pdf

@@ -26,4 +26,7 @@ std::vector<double> column_widths(std::vector<ColumnNeed> const& needs, double w
 /// True when the columns have so little room in `width` that most cells would become towers of short lines.
 bool is_cramped(std::vector<ColumnNeed> const& needs, double width);
 
+/// True when words must be broken in `width` that need not be in a page turned to landscape.
+bool is_unreadable(std::vector<ColumnNeed> const& needs, double width);
+
 } // namespace rapport::render::pdf

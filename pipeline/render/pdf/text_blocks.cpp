@@ -85,17 +85,28 @@ document::Inlines code_line(std::string_view line)
 
 } // namespace
 
+namespace {
+
+/// The word in "Part A" is no word of the title beside it.
+TextStyle number_style(Flow const& flow, TextStyle style)
+{
+    style.small_capitals = flow.looks().theme().small_capitals;
+    return style;
+}
+
+} // namespace
+
 double number_width(Flow& flow, std::string const& number, TextStyle const& style)
 {
     if (number.empty()) return 0;
-    auto const look = flow.looks().look(style.family, style.bold, style.italic, style.tabular);
+    auto const look = flow.looks().look(number_style(flow, style));
     return flow.setting().fonts.width(look, number, style.size) + style.size * 0.62;
 }
 
 void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style, double left)
 {
     if (number.empty() || strip >= flow.size()) return;
-    Text text = set_text(flow.setting(), number, style, {left, baseline(style)});
+    Text text = set_text(flow.setting(), number, number_style(flow, style), {left, baseline(style)});
     text.words.back().space_after = true;
     text.colour = mix(style.colour, flow.looks().theme().paper, 0.72);
     // It belongs to the heading's own element, like the words it stands before.
@@ -135,6 +146,7 @@ void set_block(Flow& flow, document::Heading const& heading)
         content.insert(content.begin(), text_piece(heading.number + " "));
     }
     auto const first = flow.size();
+    flow.set_heading(heading.content);
     flow.set_area({area.left + indent, area.width - indent});
     int const depth = flow.at_top_level() ? flow.open_section(heading.level) : flow.depth_of_heading();
     flow.add_lines(content, style, in_proportion(flow, space_above_heading[index]),
@@ -170,6 +182,19 @@ void set_block(Flow& flow, document::Paragraph const& paragraph)
 }
 
 namespace {
+
+/// Neither the first nor the last item of a list stands alone on a page, unless it is long itself.
+void keep_ends_together(Flow& flow, std::vector<std::size_t> const& begins)
+{
+    constexpr std::size_t few = 3; // lines
+    auto const lines = [&](std::size_t item) {
+        return (item + 1 < begins.size() ? begins[item + 1] : flow.size()) - begins[item];
+    };
+    if (begins.size() < 2) return;
+    std::size_t const last = begins.size() - 1;
+    if (lines(0) <= few) flow.strip(begins[1]).keep = true;
+    if (lines(last) <= few && lines(last - 1) <= few) flow.strip(begins[last]).keep = true;
+}
 
 /// An item beside its label. In an area too narrow for that a number stands above the item; a bullet says
 /// nothing that would be missed.
@@ -208,6 +233,7 @@ void set_block(Flow& flow, document::List const& list)
     int const list_node = flow.node("L");
     flow.at(list_node).detail().numbering = list.ordered ? "Decimal" : "Disc";
     int number = list.start;
+    std::vector<std::size_t> begins;
     flow.deeper(1);
     for (auto const& item : list.items) {
         auto const first = flow.size();
@@ -217,8 +243,11 @@ void set_block(Flow& flow, document::List const& list)
                           flow.node("Lbl")};
         flow.inside("LBody");
         set_item(flow, item, label, area, indent);
-        if (flow.size() > first) flow.set_gap(space);
+        if (flow.size() == first) continue;
+        begins.push_back(first);
+        flow.set_gap(space);
     }
+    keep_ends_together(flow, begins);
     flow.deeper(-1);
     flow.set_parent(outer);
     flow.set_gap(flow.in_cell() || flow.depth() > 0 ? space : flow.looks().theme().paragraph_gap_points);

@@ -10,6 +10,7 @@
 
 namespace {
 
+using rapport::document::contrast;
 using rapport::document::Rgb;
 
 std::string board_theme()
@@ -25,23 +26,6 @@ std::string replaced(std::string text, std::string const& what, std::string cons
     return text.replace(at, what.size(), by);
 }
 
-/// Relative luminance and contrast as WCAG 2.1 defines them.
-double luminance(Rgb colour)
-{
-    auto const linear = [](int channel) {
-        double const c = channel / 255.0;
-        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
-}
-
-double contrast(Rgb a, Rgb b)
-{
-    double const light = std::max(luminance(a), luminance(b));
-    double const dark = std::min(luminance(a), luminance(b));
-    return (light + 0.05) / (dark + 0.05);
-}
-
 void check_fault(std::string const& text, std::string const& message)
 {
     CHECK_THROWS_WITH_AS(rapport::compose::read_theme(text, "theme.xml"), doctest::Contains(message.c_str()),
@@ -49,6 +33,14 @@ void check_fault(std::string const& text, std::string const& message)
 }
 
 } // namespace
+
+TEST_CASE("contrast is what WCAG 2.1 says it is")
+{
+    CHECK(contrast({0, 0, 0}, {255, 255, 255}) == doctest::Approx(21));
+    CHECK(contrast({255, 255, 255}, {0, 0, 0}) == doctest::Approx(21));
+    CHECK(contrast({90, 90, 90}, {90, 90, 90}) == doctest::Approx(1));
+    CHECK(contrast({118, 118, 118}, {255, 255, 255}) == doctest::Approx(4.54).epsilon(0.001));
+}
 
 TEST_CASE("every text colour of the board theme can be read on paper and on panels")
 {
@@ -81,9 +73,17 @@ TEST_CASE("the board theme's fonts are installed and its sizes are read")
 TEST_CASE("a fault in a theme is named with its place")
 {
     auto const theme = board_theme();
+    check_fault(replaced(theme, "small-capitals=\"yes\"", "small-capitals=\"some\""), "say yes or no");
     check_fault(replaced(theme, "#58616f", "grey"), "write a colour as #123a5e");
     check_fault(replaced(theme, "\"/usr/share/hyphen", "\"share/hyphen"), "by an absolute path");
     check_fault(replaced(theme, "\"/usr/share/fonts", "\"fonts"), "by absolute paths");
+    check_fault(replaced(theme, "#58616f", "#7b8594"), "muted on paper has a contrast of less than 4.5:1");
+    check_fault(replaced(theme, "#123a5e", "#ccd8e4"), "accent on paper");
+    check_fault(replaced(theme, "table-leading=\"11.52\"", "table-leading=\"11.4\""),
+                "table-leading is no multiple of the grid");
+    check_fault(replaced(theme, "grid=\"2.88\" ", ""), "has no attribute grid");
+    check_fault(replaced(theme, "grid=\"2.88\"", "grid=\"0.5\""),
+                "the step of the grid is 1 point to one line");
     check_fault(replaced(theme, "role=\"muted\"", "role=\"pale\""), "unknown or repeated colour \"pale\"");
     check_fault(replaced(theme, "table=\"8.6\"", "table=\"x\""), "is not a size above 0");
     check_fault(replaced(theme, "table=\"8.6\"", "table=\"800\""), "4 to 72 points");

@@ -1,8 +1,8 @@
 #include "placed.hpp"
 #include "sample.hpp"
+#include "set_pages.hpp"
 
 #include "pipeline/render/pdf/flow.hpp"
-#include "pipeline/render/pdf/paginate.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,33 +13,9 @@ namespace {
 using namespace rapport;
 using namespace rapport::render::pdf;
 using namespace placed;
-
-struct Set {
-    document::Document document;
-    document::Theme theme = sample::theme();
-    type::Fonts fonts{{"/usr/share/fonts/truetype"}, "/usr/share/hyphen"};
-    base::Report report;
-    Layout layout;
-
-    explicit Set(document::Document made)
-        : document(std::move(made)), layout(paginate(document, theme, fonts, report))
-    {
-    }
-};
-
-/// Text of the flow (not of heads, feet and repeated rows) on each page.
-std::vector<std::string> flow_text(Layout const& layout)
-{
-    std::vector<std::string> pages;
-    for (auto const& page : layout.pages) {
-        std::string all;
-        for (auto const& mark : page.marks)
-            if (auto const* text = std::get_if<Text>(&mark); text != nullptr && text->node >= 0)
-                all += words_of(*text) + "\n";
-        pages.push_back(all);
-    }
-    return pages;
-}
+using sample::flow_text;
+using sample::lines_on;
+using sample::Set;
 
 std::string all_text(Layout const& layout, std::size_t page)
 {
@@ -47,11 +23,6 @@ std::string all_text(Layout const& layout, std::size_t page)
     for (auto const& mark : layout.pages[page].marks)
         if (auto const* text = std::get_if<Text>(&mark)) all += words_of(*text) + "\n";
     return all;
-}
-
-std::size_t lines_on(std::string const& page)
-{
-    return static_cast<std::size_t>(std::count(page.begin(), page.end(), '\n'));
 }
 
 std::string position(std::string const& text, std::size_t at)

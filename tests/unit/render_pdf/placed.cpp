@@ -3,6 +3,7 @@
 #include "random_document.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 
 namespace placed {
@@ -21,13 +22,30 @@ bool overlap(Extent const& a, Extent const& b)
     return a.left < b.right - 0.3 && b.left < a.right - 0.3 && a.top < b.bottom && b.top < a.bottom;
 }
 
+bool is_letter_or_digit(char c)
+{
+    return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+
 struct Bounds {
+    /// Marks that are no letters may stand in the margin, by less than a quarter of an em.
     Extent operator()(Text const& text) const
     {
-        return {text.x, text.y - text.size * 0.6, right_end(text), text.y};
+        bool const words = !text.words.empty();
+        bool const left = words && !is_letter_or_digit(text.words.front().word->text.front());
+        bool const right = words && !is_letter_or_digit(text.words.back().word->text.back());
+        double const hang = text.size * 0.24;
+        return {text.x + (left ? hang : 0), text.y - text.size * 0.6, right_end(text) - (right ? hang : 0),
+                text.y};
     }
     Extent operator()(Stroke const& stroke) const { return around(stroke.points); }
     Extent operator()(Shape const& shape) const { return around(shape.corners); }
+    /// A link is as wide as its words.
+    Extent operator()(Link const& link) const
+    {
+        double const hang = link.height * 0.24;
+        return {link.x + hang, link.y, link.x + link.width - hang, link.y + link.height};
+    }
     template <class Rectangle>
     Extent operator()(Rectangle const& one) const
     {

@@ -216,6 +216,8 @@ TEST_CASE("a document of 2,000 pages is printed, one of more is reported and sti
     REQUIRE(more.report.findings().size() == 1);
     CHECK(more.report.findings().front().message ==
           "\"joint-plan\" has 2001 pages; a document has at most 2000");
+    CHECK(more.report.findings().front().rule == "OUT-06");
+    CHECK(more.report.findings().front().kind == base::Kind::output);
     CHECK(more.report.findings().front().severity == base::Severity::error);
     check(more);
 }

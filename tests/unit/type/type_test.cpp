@@ -79,6 +79,30 @@ TEST_CASE("kerning pulls letters together and tabular figures have one width")
           doctest::Approx((fonts.word(serif, "two").width + fonts.word(serif, " words").width) / 100));
 }
 
+TEST_CASE(
+    "small capitals are letters of their own and read as what was written; a face without them is plain")
+{
+    Fonts fonts = some_fonts();
+    Look const plain{fonts.face("noto/NotoSans-Regular.ttf")};
+    Look small = plain;
+    small.small_capitals = true;
+    auto const& word = fonts.word(small, "Part");
+    auto const& letters = fonts.word(plain, "Part");
+    REQUIRE(word.glyphs.size() == 4);
+    CHECK(word.text == "Part");
+    CHECK(word.glyphs[0].id == letters.glyphs[0].id);
+    for (std::size_t i = 1; i < 4; ++i) {
+        CHECK(word.glyphs[i].id != letters.glyphs[i].id);
+        CHECK(word.glyphs[i].text_begin == i);
+        CHECK(word.glyphs[i].text_length == 1);
+    }
+    // DejaVu Sans has none and is not made to look as if.
+    Look const other{fonts.face("dejavu/DejaVuSans.ttf")};
+    Look other_small = other;
+    other_small.small_capitals = true;
+    CHECK(fonts.word(other, "Part").glyphs[1].id == fonts.word(other_small, "Part").glyphs[1].id);
+}
+
 TEST_CASE("every character of a shaped word belongs to exactly one glyph")
 {
     Fonts fonts = some_fonts();
