@@ -125,6 +125,10 @@ void judge_approvals(Job const& job, ingest::Plan const& plan, Machine::Parts& p
     } else if (needed) {
         content = content_of(plan.tree, parts.vocabulary);
     }
+    if (job.replay) {
+        settings.documents = job.replay->approved_kinds;
+        outcome.judgement.approvals = job.replay->approvals;
+    }
     if (job.signoff) {
         outcome.judgement = signoff::judge(*job.signoff, content);
         if (!outcome.judgement.documents.empty()) settings.documents = outcome.judgement.documents;

@@ -72,6 +72,21 @@ struct BaseFiles {
     std::vector<SourceFile> own;
 };
 
+/// One produced file.
+struct OutcomeFile {
+    std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
+    std::string bytes;
+};
+
+/// What a document was made with, beside its plan, so that it can be made again from the document alone.
+struct Replay {
+    std::vector<signoff::Judged> approvals;  ///< as they counted then
+    std::vector<std::string> approved_kinds; ///< kinds of document that were to be approved
+    std::string errors, warnings, advice;    ///< as the pages count them
+    int explained = 0, waived = 0, overridden = 0;
+    std::vector<OutcomeFile> attachments; ///< that the document holds, byte for byte
+};
+
 /// One relationship for one audience.
 struct Job {
     std::string relationship;      ///< name of its folder
@@ -92,11 +107,13 @@ struct Job {
     /// The author's files as they are in the revision that the rules come from: only the explanations and
     /// waivers that stand there count. Nothing: the plan's own do.
     std::optional<BaseFiles> base;
-    bool clauses_wanted = false;        ///< the evidence for each clause as well
-    bool dues_wanted = false;           ///< what is open and by when as well
+    bool clauses_wanted = false; ///< the evidence for each clause as well
+    bool dues_wanted = false;    ///< what is open and by when as well
     /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
     /// folder.
     std::optional<signoff::Evidence> signoff;
+    /// Instead of judging approvals and counting findings anew; nothing: both are done.
+    std::optional<Replay> replay;
     bool content_wanted = false;        ///< also what an approval is bound to, of the joint plan
     std::string composed_wanted;        ///< kind of document whose digest goes into an approval; empty: none
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
@@ -152,11 +169,6 @@ struct Need {
     std::string role; ///< ser or relationship-lead
     std::string who;  ///< id of the person who is that now; empty: the post is vacant
     bool approved = false;
-};
-
-struct OutcomeFile {
-    std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
-    std::string bytes;
 };
 
 struct Outcome {
