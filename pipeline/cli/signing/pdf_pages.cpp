@@ -138,16 +138,17 @@ void PageReader::compare(std::string_view published, report::BuildFacts const& f
         if (comparison.first.starts_with("page") || nearest.first.empty()) nearest = comparison;
     }
     auto const made_alike = ours && same_makers(facts, *ours) && !nearest.other_fonts;
-    if (outcome.stopped || !ours)
-        result.doubts.emplace_back("the plan in the file cannot be rendered by this version of rapport");
-    else if (!made_alike)
+    result.text = "differ from the plan in the file rendered again";
+    if (outcome.stopped || !ours) {
+        result.text = "the plan in the file cannot be rendered by this version of rapport";
+        result.doubts.push_back(result.text);
+    } else if (!made_alike)
         result.doubts.emplace_back(
             "the file was made by another version of rapport, or with other schemas, templates or fonts: "
             "whether its text is the plan's cannot be told here");
     else
         result.objections.push_back("its pages are not those of the plan in it: " + nearest.first +
                                     " differs from the plan rendered again");
-    result.text = "differ from the plan in the file rendered again";
 }
 
 PagesAnswer PageReader::answer(std::string_view published, signoff::PdfFile const& read,
