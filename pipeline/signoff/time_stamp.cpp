@@ -119,6 +119,11 @@ std::optional<std::string> token_from(std::string_view file, std::string_view st
         int const length = i2d_PKCS7(TS_RESP_get_token(response.get()), &der);
         token = taken(der, length);
     }
+    // Authorities order what stands around the signed part as they like; DER has one order.
+    at = octets(token);
+    CmsHandle const cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(token.size())));
+    ERR_clear_error();
+    if (cms) token = der_of(cms.get());
     if (!read_token(token, stamped, why)) return std::nullopt;
     return token;
 }
