@@ -3,6 +3,7 @@
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/output.hpp"
 #include "pipeline/cli/signing/pdf_verdict.hpp"
+#include "pipeline/cli/signing/published.hpp"
 #include "pipeline/cli/signing/verdict.hpp"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ int verify(Arguments const& arguments)
     options.value("require", "WHAT",
                   "approved: every document has all approvals it needs, every field of a PDF a signature");
     options.flag("rerender", "render again, and compare with what was published");
+    options.value("out", "DIR", "where build has published, for --rerender with plans; out otherwise");
     options.value("format", "FORMAT", "text (otherwise) or json");
     options.value("output,o", "FILE", "write there instead of standard output");
     if (!options.parse(arguments)) {
@@ -63,6 +65,7 @@ int verify(Arguments const& arguments)
     auto const examination = examine(options, {});
     std::vector<report::SignOff> plans;
     for (auto const& plan : examination.plans) plans.push_back(verdict_on(plan, options, required));
+    if (options.has("rerender")) compare_published(options, plans);
     int const code =
         told(options, plans, json ? report::sign_off_as_json(plans) : report::sign_off_as_text(plans));
     return examination.broken ? findings : code;
