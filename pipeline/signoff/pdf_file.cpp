@@ -2,6 +2,7 @@
 
 #include "pipeline/signoff/certificates.hpp"
 #include "pipeline/signoff/pdf_update.hpp"
+#include "pipeline/signoff/statement.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -84,7 +85,8 @@ std::optional<PdfSeal> seal_between(QPDF& before, QPDF& after)
         auto const value = at(field, "V");
         if (number_of(value) != number || number == 0) continue;
         auto const date = date_in(bytes_in(value, "M"));
-        if (date) return PdfSeal{text_in(field, "T"), text_in(value, "Name"), *date};
+        auto const name = text_in(value, "Name");
+        if (date && is_clean_line(name)) return PdfSeal{text_in(field, "T"), name, *date};
     }
     return std::nullopt;
 }
@@ -216,6 +218,10 @@ std::string name_of_signature(std::string_view contents)
 
 std::optional<PdfFile> read_pdf(std::string_view file, std::string& why)
 {
+    if (!file.starts_with("%PDF-")) {
+        why = "it is no PDF file";
+        return std::nullopt;
+    }
     try {
         auto result = take_apart(file, why);
         if (!result || proofs_are_in_place(file, result->additions)) return result;

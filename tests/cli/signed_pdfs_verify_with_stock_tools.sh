@@ -96,6 +96,32 @@ says "about another signature"
 exits_with 0 "$rapport" sign proven.pdf --request ask-again.tsq
 cmp -s ask.tsq ask-again.tsq || fail "the same signature asks otherwise"
 
+# Through an authority between, which the signature carries along; with an answer (OCSP) in place of a list.
+an_authority issuing "Example Issuing"
+a_certificate issuing "Example Issuing" root root
+a_certificate marchevaux "Elodie Marchevaux" issuing
+seals_for PER-MARCHEVAUX "Elodie Marchevaux" PTY-SRD >>trust/trust.txt
+seal both.signed.pdf marchevaux PER-MARCHEVAUX 2026-11-25 all.pdf
+judged_alike all.pdf 3
+is_called valid "Elodie Marchevaux, 2026-11-25 as stated" all.pdf --require approved
+prints 'nothing here says whether "CN=Elodie Marchevaux,O=Example" was revoked'
+openssl ocsp -index "$pki/issuing/index" -CA "$pki/issuing.pem" -rsigner "$pki/issuing.pem" -rkey "$pki/issuing.key" \
+    -issuer "$pki/issuing.pem" -cert "$pki/marchevaux.pem" -no_nonce -respout answer.ocsp >openssl.txt 2>&1 ||
+    { cat openssl.txt >&2; fail "no answer"; }
+cat "$pki/issuing.pem" "$pki/root.pem" >chain.pem
+exits_with 0 "$rapport" sign all.pdf --chain chain.pem --revocation answer.ocsp --revocation root.crl -o all-proven.pdf
+judged_alike all-proven.pdf 3
+is_called valid "Elodie Marchevaux" all-proven.pdf
+grep -q 'whether "CN=Elodie Marchevaux' stdout && fail "the answer in the file is not used"
+grep -q 'whether "CN=Example Issuing' stdout && fail "the list in the file is not used"
+openssl ca -config "$pki/issuing/config" -cert "$pki/issuing.pem" -keyfile "$pki/issuing.key" -revoke \
+    "$pki/marchevaux.pem" 2>openssl.txt || fail "cannot revoke"
+openssl ocsp -index "$pki/issuing/index" -CA "$pki/issuing.pem" -rsigner "$pki/issuing.pem" -rkey "$pki/issuing.key" \
+    -issuer "$pki/issuing.pem" -cert "$pki/marchevaux.pem" -no_nonce -respout bad.ocsp >openssl.txt 2>&1
+exits_with 0 "$rapport" sign all.pdf --chain chain.pem --revocation bad.ocsp -o all-revoked.pdf
+exits_with 1 "$rapport" verify all-revoked.pdf --trust trust
+prints "was revoked from"
+
 # JSON tells the answers apart.
 exits_with 1 "$rapport" verify plan.pdf once.pdf --trust trust --format json
 python3 -c '

@@ -61,3 +61,8 @@ prints "content/joint-plan.pdf: cannot tell"
 prints "with other schemas, templates or fonts"
 exits_with 1 "$rapport" verify content/fibra-3 --rerender
 prints "its bytes cannot be compared"
+
+# A document of an older build is never refused for its bytes.
+exits_with 1 "$rapport" verify "$root/tests/unit/signoff/published/exit-strategy-0.1.0.pdf" --rerender
+prints "exit-strategy-0.1.0.pdf: cannot tell"
+prints "commitments sha256:45944c5878af600a47c968d1e81a8083bc91200c33d8a88e2d9656454ab7167c"

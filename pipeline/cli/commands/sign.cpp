@@ -58,13 +58,23 @@ std::string list_of(std::vector<signoff::PdfField> const& fields)
     return text.empty() ? "; it has none" : "; it has" + text;
 }
 
+/// Whether a field's text names a person: the name as whole words, not a part of another's.
+bool names(std::string const& text, std::string const& who)
+{
+    auto const at = text.find(who);
+    if (who.empty() || at == std::string::npos) return false;
+    auto const end = at + who.size();
+    bool const begins = at == 0 || text[at - 1] == ' ';
+    return begins && (end == text.size() || text[end] == ',' || text[end] == ';');
+}
+
 /// The field that is named, or is a person's; without either the only empty one.
 std::string field_from(std::vector<signoff::PdfField> const& fields, Options const& options)
 {
     auto const who = options.get("as");
     auto const wanted = [&](signoff::PdfField const& field) {
         if (options.has("field")) return field.name == options.get("field");
-        if (options.has("as")) return field.person == who || field.text.find(who) != std::string::npos;
+        if (options.has("as")) return field.person == who || names(field.text, who);
         return !field.filled;
     };
     if (std::ranges::count_if(fields, wanted) == 1) return std::ranges::find_if(fields, wanted)->name;

@@ -73,3 +73,16 @@ TEST_CASE("one person has one name and one id, and one key one person")
                      "\nof: PER-BELA\nrelationship: REL-A\nfrom: 2026-01-01\n"),
                "one key is said to be of two persons"));
 }
+
+TEST_CASE("a time authority is a file beside the trust file, believed from a day on")
+{
+    World world;
+    world.evidence.trust["time.pem"] = key_file("authority.pem");
+    world.add_to_trust("time authority: time.pem\nfrom: 2026-01-01\n");
+    auto const trust = read_trust(world.evidence.trust);
+    REQUIRE(trust.time_authorities.size() == 1);
+    CHECK(trust.time_authorities.front().file == "time.pem");
+    CHECK(trust.time_authorities.front().period.text() == "from 2026-01-01");
+    CHECK(says(fault("time authority: time.pem\nfrom: 2026-01-01\n"), "there is no file time.pem"));
+    CHECK(says(fault("time authority: trust.txt\nfrom: 2026-01-01\n"), "there is no file trust.txt"));
+}
