@@ -197,6 +197,10 @@ void judge_approvals(Job const& job, ingest::Plan const& plan, Machine::Parts& p
         if (alone || job.party.empty()) content = content_of(alone ? *alone : plan.tree, parts.vocabulary);
     }
     auto const& joint = alone ? *alone : plan.tree;
+    if (job.replay) {
+        settings.documents = job.replay->approved_kinds;
+        outcome.judgement.approvals = job.replay->approvals;
+    }
     if (job.signoff) {
         outcome.judgement = signoff::judge(*job.signoff, content);
         if (!outcome.judgement.documents.empty()) settings.documents = outcome.judgement.documents;

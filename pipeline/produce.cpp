@@ -67,6 +67,25 @@ void collect_positions(xml::Element element, std::vector<report::BuildFacts::Pos
     for (auto const child : element.children()) collect_positions(child, positions);
 }
 
+report::BuildFacts::Approval shown(derive::Approval const& one)
+{
+    return {.document = one.document,
+            .version = one.version,
+            .who = one.person,
+            .name = one.name,
+            .post = one.post,
+            .party = one.party,
+            .role = one.role,
+            .decision = one.decision,
+            .date = one.date.text(),
+            .way = one.way,
+            .evidence = one.evidence,
+            .fingerprint = one.fingerprint,
+            .statement_sha256 = one.statement,
+            .counts = one.of_this_content,
+            .same_records = one.same_records};
+}
+
 report::BuildFacts build_facts(Production const& production, Outcome const& outcome)
 {
     auto const& job = production.job;
@@ -80,18 +99,39 @@ report::BuildFacts build_facts(Production const& production, Outcome const& outc
     facts.commit = job.commit;
     facts.commit_date = job.commit_date;
     facts.uncommitted_changes = job.uncommitted_changes;
+    facts.copy = job.draft ? "draft" : job.for_signature ? "for-signature" : "";
     facts.errors = outcome.report.count(base::Severity::error);
     facts.warnings = outcome.report.count(base::Severity::warning);
     facts.advice = outcome.report.count(base::Severity::advice);
+    facts.explained = static_cast<std::size_t>(outcome.explained);
+    facts.waived = static_cast<std::size_t>(outcome.waived);
+    facts.overridden = static_cast<std::size_t>(outcome.overridden);
+    for (auto const build : production.facts.root().children("build"))
+        if (build.in_fact_namespace())
+            facts.counts_on_pages =
+                build.get("errors") + " " + build.get("warnings") + " " + build.get("advice");
     facts.schemas_sha256 = production.parts.schemas_sha256;
     facts.templates_sha256 = production.parts.templates_sha256;
     facts.overlay_sha256 = production.parts.overlay_sha256;
     facts.plan_sha256 = production.identity.plan;
     facts.commitments_sha256 = production.identity.commitments;
     facts.records_sha256 = production.identity.records;
+    facts.approved_kinds = production.settings.documents;
+    for (auto const& one : production.settings.approvals) facts.approvals.push_back(shown(one));
     facts.sources = digests_of_sources(job);
     collect_positions(production.plan.root(), facts.positions);
     return facts;
+}
+
+/// A plan in its canonical form can have fewer findings than the files it was written in.
+void count_as_then(xml::Element root, Replay const& replay)
+{
+    for (auto const build : root.children("build")) {
+        if (!build.in_fact_namespace()) continue;
+        build.set("errors", replay.errors);
+        build.set("warnings", replay.warnings);
+        build.set("advice", replay.advice);
+    }
 }
 
 void add_facts(Production& production, Outcome const& outcome)
@@ -106,12 +146,13 @@ void add_facts(Production& production, Outcome const& outcome)
                         "rapport " + std::string(base::version),
                         production.parts.judging().profile.title,
                         production.settings.as_of,
-                        outcome.explained,
-                        outcome.waived,
-                        outcome.overridden,
+                        job.replay ? job.replay->explained : outcome.explained,
+                        job.replay ? job.replay->waived : outcome.waived,
+                        job.replay ? job.replay->overridden : outcome.overridden,
                         {}};
     for (auto const& one : production.parts.judging().loosened) build.loosened.push_back(one.text);
     derive::add_build(production.facts, build, outcome.report);
+    if (job.replay) count_as_then(production.facts.root(), *job.replay);
     base::Report told = outcome.report;
     told.add(outcome.questions);
     derive::add_findings(production.facts, told, production.parts.judging().profile.order_of_worth);
@@ -230,12 +271,13 @@ void produce(Production production, Outcome& outcome)
     data.push_back({"plan.xml", ingest::write_xml(production.plan, production.parts.vocabulary)});
     data.push_back({"report.json", findings_of(production, outcome)});
     data.push_back({"build.json", report::json(build_facts(production, outcome))});
+    auto const& held = production.job.replay ? production.job.replay->attachments : data;
     if (production.job.pdf) begin(production.job, "PDF");
     auto const& words = production.parts.words(production.plan.root().get("language"));
     for (auto& document : documents) {
         if (document.printed)
             document.files.back().bytes = render::pdf::finish(
-                *document.printed, archive_of(production.job, data, words, document.passed_on));
+                *document.printed, archive_of(production.job, held, words, document.passed_on));
         document.printed.reset();
         std::ranges::move(document.files, std::back_inserter(outcome.files));
     }

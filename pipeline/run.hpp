@@ -72,6 +72,22 @@ struct BaseFiles {
     std::vector<SourceFile> own;
 };
 
+/// One produced file.
+struct OutcomeFile {
+    std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
+    std::string bytes;
+    std::string mark{}; ///< of a document: draft, for-signature, approved
+};
+
+/// What a document was made with, beside its plan, so that it can be made again from the document alone.
+struct Replay {
+    std::vector<signoff::Judged> approvals;  ///< as they counted then
+    std::vector<std::string> approved_kinds; ///< kinds of document that were to be approved
+    std::string errors, warnings, advice;    ///< as the pages count them
+    int explained = 0, waived = 0, overridden = 0;
+    std::vector<OutcomeFile> attachments; ///< that the document holds, byte for byte
+};
+
 /// One relationship for one audience.
 struct Job {
     std::string relationship;      ///< name of its folder
@@ -97,6 +113,8 @@ struct Job {
     /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
     /// folder.
     std::optional<signoff::Evidence> signoff;
+    /// Instead of judging approvals and counting findings anew; nothing: both are done.
+    std::optional<Replay> replay;
     bool content_wanted = false;        ///< also what an approval is bound to, of the joint plan
     bool description_wanted = false;    ///< also what an archive says of it
     std::string composed_wanted;        ///< kind of document whose digest goes into an approval; empty: none
@@ -156,12 +174,6 @@ struct Need {
     std::string role; ///< ser or relationship-lead
     std::string who;  ///< id of the person who is that now; empty: the post is vacant
     bool approved = false;
-};
-
-struct OutcomeFile {
-    std::string name; ///< joint-plan.pdf, plan.xml, build.json ...
-    std::string bytes;
-    std::string mark{}; ///< of a document: draft, for-signature, approved
 };
 
 /// A condition of an approval that stands, and what became of it.

@@ -21,6 +21,7 @@ int due(Arguments const& arguments);
 int inspect(Arguments const& arguments);
 int approve(Arguments const& arguments);
 int record(Arguments const& arguments);
+int sign(Arguments const& arguments);
 int status(Arguments const& arguments);
 int verify(Arguments const& arguments);
 int archive(Arguments const& arguments);

@@ -29,7 +29,8 @@ constexpr char const* help =
     "  approve PATH                 sign a person's decision on a document\n"
     "  record PATH                  record a decision that was signed with a pen or minuted\n"
     "  status [PATH...]             who has to approve what, who has, and what is missing\n"
-    "  verify [PATH...]             whether approvals are valid, and why not\n"
+    "  verify [PATH...]             whether approvals and signed PDFs are valid, and why not\n"
+    "  sign FILE.pdf                seal a published PDF with a certificate\n"
     "  archive PATH -o DIR          a folder to keep: documents, plan, approvals, and how to check them\n"
     "  inspect FILE.pdf...          judge a PDF by PDF/A and PDF/UA\n"
     "  convert PATH --to FORMAT     a plan as Markdown or as XML\n"
@@ -46,6 +47,7 @@ int dispatch(Arguments arguments)
         {"coverage", coverage}, {"convert", convert},     {"new", new_plan},    {"rules", rules},
         {"explain", explain},   {"reference", reference}, {"version", version}, {"inspect", inspect},
         {"archive", archive},   {"approve", approve},     {"record", record},   {"status", status},
+        {"sign", sign},
         {"verify", verify}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();

@@ -72,6 +72,32 @@ Object::Ptr digests(std::vector<BuildFacts::NamedDigest> const& files)
     return object;
 }
 
+Object::Ptr approval(BuildFacts::Approval const& one)
+{
+    auto object = ordered();
+    using Field = std::pair<char const*, std::string const*>;
+    for (auto const& [name, value] :
+         {Field{"document", &one.document}, Field{"version", &one.version}, Field{"who", &one.who},
+          Field{"name", &one.name}, Field{"post", &one.post}, Field{"party", &one.party},
+          Field{"role", &one.role}, Field{"decision", &one.decision}, Field{"date", &one.date},
+          Field{"way", &one.way}, Field{"evidence", &one.evidence}, Field{"key", &one.fingerprint},
+          Field{"statement_sha256", &one.statement_sha256}})
+        object->set(name, printable(*value));
+    object->set("counts", one.counts);
+    object->set("same_records", one.same_records);
+    return object;
+}
+
+void add_approvals(Object& object, BuildFacts const& facts)
+{
+    Array::Ptr kinds = new Array;
+    for (auto const& kind : facts.approved_kinds) kinds->add(printable(kind));
+    object.set("approved_kinds", kinds);
+    Array::Ptr approvals = new Array;
+    for (auto const& one : facts.approvals) approvals->add(approval(one));
+    object.set("approvals", approvals);
+}
+
 Object::Ptr tool(std::string const& version)
 {
     auto object = ordered();
@@ -112,10 +138,15 @@ std::string json(BuildFacts const& facts)
     object->set("commit", text_or_null(facts.commit));
     object->set("commit_date", text_or_null(facts.commit_date));
     object->set("uncommitted_changes", facts.uncommitted_changes);
+    object->set("copy", text_or_null(facts.copy));
     auto findings = ordered();
     findings->set("errors", facts.errors);
     findings->set("warnings", facts.warnings);
     findings->set("advice", facts.advice);
+    findings->set("explained", facts.explained);
+    findings->set("waived", facts.waived);
+    findings->set("overridden", facts.overridden);
+    findings->set("on_pages", printable(facts.counts_on_pages));
     object->set("findings", findings);
     object->set("schemas_sha256", text_or_null(facts.schemas_sha256));
     object->set("templates_sha256", text_or_null(facts.templates_sha256));
@@ -123,6 +154,7 @@ std::string json(BuildFacts const& facts)
     object->set("plan_sha256", text_or_null(facts.plan_sha256));
     object->set("commitments_sha256", text_or_null(facts.commitments_sha256));
     object->set("records_sha256", text_or_null(facts.records_sha256));
+    add_approvals(*object, facts);
     object->set("sources", digests(facts.sources));
     object->set("fonts", digests(facts.fonts));
     auto positions = ordered();

@@ -23,6 +23,14 @@ struct BuildFacts {
         std::string item;
         std::string place; ///< repository-relative path:line:column
     };
+    /// An approval that the pages show.
+    struct Approval {
+        std::string document, version, who, name, post, party, role, decision, date;
+        std::string way; ///< signed or recorded
+        std::string evidence, fingerprint, statement_sha256;
+        bool counts = false;       ///< it approves these commitments
+        bool same_records = false; ///< the records are those of the day it was given
+    };
     std::string tool_version;
     std::string tool_build; ///< the build id that the linker computed from the program's content
     std::string audience;
@@ -32,13 +40,18 @@ struct BuildFacts {
     std::string commit;      ///< newest commit that touches the audience's document set; empty outside Git
     std::string commit_date; ///< ISO date of the committer, UTC
     bool uncommitted_changes = false;
+    std::string copy; ///< draft or for-signature, when it was asked for
     std::size_t errors = 0, warnings = 0, advice = 0;
+    std::size_t explained = 0, waived = 0, overridden = 0;
+    std::string counts_on_pages; ///< errors, warnings, advice: before documents were judged, as "0 3 1"
     std::string schemas_sha256;
     std::string templates_sha256;
     std::string overlay_sha256; ///< empty: there is none
     std::string plan_sha256;    ///< of the canonical plan, then of its two halves
     std::string commitments_sha256;
     std::string records_sha256;
+    std::vector<std::string> approved_kinds; ///< kinds of document that are to be approved
+    std::vector<Approval> approvals;
     std::vector<NamedDigest> sources; ///< the author's files of this audience
     std::vector<NamedDigest> fonts;
     std::vector<Position> positions;

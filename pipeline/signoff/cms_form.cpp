@@ -46,21 +46,22 @@ private:
 };
 
 constexpr std::string_view version_1 = "\x01";
-constexpr std::string_view id_data = "\x2A\x86\x48\x86\xF7\x0D\x01\x07\x01"; // 1.2.840.113549.1.7.1
 
 } // namespace
 
-bool has_strict_form(std::string_view cms, std::string_view issuer)
+bool has_strict_form(std::string_view cms, std::string_view issuer, CmsForm const& form)
 {
     Der outer(cms);
     Der content(outer.inside(V_ASN1_SEQUENCE));
     content.inside(V_ASN1_OBJECT);
     Der tagged(content.inside(0, V_ASN1_CONTEXT_SPECIFIC));
     Der data(tagged.inside(V_ASN1_SEQUENCE));
-    bool const first = data.inside(V_ASN1_INTEGER) == version_1;
+    bool const first = data.inside(V_ASN1_INTEGER) == form.version;
     std::string_view const hashes = data.inside(V_ASN1_SET);
     Der encapsulated(data.inside(V_ASN1_SEQUENCE));
-    bool const plain = encapsulated.inside(V_ASN1_OBJECT) == id_data && encapsulated.done();
+    bool plain = encapsulated.inside(V_ASN1_OBJECT) == form.content;
+    if (form.content != form_of_data.content) encapsulated.inside(0, V_ASN1_CONTEXT_SPECIFIC); // it is signed
+    plain = plain && encapsulated.done();
     data.inside(0, V_ASN1_CONTEXT_SPECIFIC); // the certificates: each is signed
     Der signers(data.inside(V_ASN1_SET));
     bool const whole = outer.done() && content.done() && tagged.done() && data.done();

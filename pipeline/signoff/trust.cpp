@@ -167,6 +167,15 @@ Credential certificate_from(Values& values, std::map<std::string, std::string> c
     return credential;
 }
 
+TimeAuthority time_authority_from(Values& values, std::map<std::string, std::string> const& files)
+{
+    TimeAuthority authority{.file = values.first(), .period = {}};
+    if (!authority.file.ends_with(".pem") || !files.contains(authority.file))
+        fail(values.line(), "there is no file " + authority.file + " beside trust.txt");
+    authority.period = values.period();
+    return authority;
+}
+
 Revocation revocation_from(Values& values)
 {
     return {values.first(), values.date("from", values.need("from")), values.find("reason")};
@@ -286,14 +295,16 @@ Trust read_trust(std::map<std::string, std::string> const& files)
             trust.credentials.push_back(key_from(values));
         else if (block.kind() == "authority")
             trust.credentials.push_back(certificate_from(values, files));
+        else if (block.kind() == "time authority")
+            trust.time_authorities.push_back(time_authority_from(values, files));
         else if (block.kind() == "revoked")
             trust.revocations.push_back(revocation_from(values));
         else if (block.kind() == "document")
             trust.documents.push_back(policy_from(values));
         else
             fail(block.number(), "\"" + block.kind() +
-                                     "\" begins no block; write approver, key, authority, "
-                                     "revoked or document");
+                                     "\" begins no block; write approver, key, authority, time "
+                                     "authority, revoked or document");
         values.done();
     }
     for (auto const& [name, bytes] : files)

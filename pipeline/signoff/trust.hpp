@@ -55,6 +55,12 @@ struct Revocation {
     std::string reason;
 };
 
+/// Who is believed about the time at which a signature was there: a .pem file beside trust.txt.
+struct TimeAuthority {
+    std::string file;
+    Period period;
+};
+
 /// What suffices for a kind of document.
 struct DocumentPolicy {
     std::string document;
@@ -68,6 +74,7 @@ struct Trust {
     std::vector<Credential> credentials;
     std::vector<Revocation> revocations;
     std::vector<DocumentPolicy> documents;
+    std::vector<TimeAuthority> time_authorities;
     std::map<std::string, std::string> authorities; ///< PEM by file name
     std::string digest;                             ///< SHA-256 over all files
 

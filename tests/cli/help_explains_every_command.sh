@@ -1,8 +1,8 @@
 #!/bin/sh
 . tests/support/cli.sh
 exits_with 0 "$rapport" -h
-for command in check build due inspect approve record status verify convert new reference version; do prints "  $command "; done
-for command in check build due inspect approve record status verify convert new reference version; do
+for command in check build due inspect approve record status verify sign convert new reference version; do prints "  $command "; done
+for command in check build due inspect approve record status verify sign convert new reference version; do
     exits_with 0 "$rapport" "$command" -h
     prints "Usage: rapport $command"
     prints "Exit codes:"

@@ -25,7 +25,9 @@ git clean -qfd
 
 three_approvals
 cp "$work/scan.pdf" $plan/
-exits_with 2 "$rapport" verify $plan/scan.pdf
+exits_with 1 "$rapport" verify $plan/scan.pdf
+prints "not valid"
+prints "it is no PDF file"
 rm $plan/scan.pdf
 exits_with 0 "$rapport" verify $plan --require approved
 prints "joint-plan 1.1: approved"

@@ -36,7 +36,7 @@ set(confined
   "yaml-cpp/=pipeline/ingest/[a-z_0-9]+\\.cpp"
   "hb=pipeline/type/[a-z_0-9]+\\.cpp"
   "hpdf=pipeline/render/pdf/(haru\\.hpp|[a-z_0-9]+\\.cpp)" # haru.hpp is the room's own, no other may include it
-  "qpdf/=pipeline/(render/pdf/(qpdf_file\.hpp|[a-z_0-9]+\.cpp)|inspect/(qpdf\.hpp|[a-z_0-9]+\.cpp))" # the rooms' own headers
+  "qpdf/=pipeline/(render/pdf/(qpdf_file\.hpp|[a-z_0-9]+\.cpp)|inspect/(qpdf\.hpp|[a-z_0-9]+\.cpp)|signoff/pdf_(objects\.hpp|[a-z_0-9]+\.cpp))" # the rooms' own headers
   "libdeflate=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
   "jpeglib=pipeline/image/[a-z_0-9]+\\.cpp"
   "jerror=pipeline/image/[a-z_0-9]+\\.cpp"

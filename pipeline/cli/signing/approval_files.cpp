@@ -26,19 +26,6 @@ bool is_aside(std::string const& name)
     return name.starts_with('.') || name.starts_with("README") || name == "evidence";
 }
 
-std::map<std::string, std::string> trust_files(fs::path const& folder, PolicyFiles const& policy)
-{
-    std::map<std::string, std::string> files;
-    if (!policy.is_folder(folder)) return files;
-    for (auto const& path : policy.entries(folder)) {
-        if (!is_trust_file(path) || !policy.is_file(path)) continue;
-        auto bytes = policy.read(path, largest_file);
-        if (!bytes) throw UsageError(path.string() + ": has more than 1 MiB");
-        files.emplace(path.filename().string(), std::move(*bytes));
-    }
-    return files;
-}
-
 std::vector<signoff::ApprovalFile> files_of(fs::path const& folder)
 {
     std::vector<signoff::ApprovalFile> files;
@@ -109,6 +96,19 @@ fs::path trust_folder(ApprovalPlaces const& places)
     fs::path folder = fs::absolute(places.folder).lexically_normal();
     if (!folder.has_filename()) folder = folder.parent_path();
     return folder.parent_path() / "trust";
+}
+
+std::map<std::string, std::string> trust_files(fs::path const& folder, PolicyFiles const& policy)
+{
+    std::map<std::string, std::string> files;
+    if (!policy.is_folder(folder)) return files;
+    for (auto const& path : policy.entries(folder)) {
+        if (!is_trust_file(path) || !policy.is_file(path)) continue;
+        auto bytes = policy.read(path, largest_file);
+        if (!bytes) throw UsageError(path.string() + ": has more than 1 MiB");
+        files.emplace(path.filename().string(), std::move(*bytes));
+    }
+    return files;
 }
 
 bool has_approvals(fs::path const& relationship)

@@ -26,6 +26,10 @@ bool has_approvals(std::filesystem::path const& relationship);
 /// revision where rules are read from one.
 signoff::Evidence approval_files(ApprovalPlaces const& places, PolicyFiles const& policy);
 
+/// The files of a trust folder by name; none when there is no such folder.
+std::map<std::string, std::string> trust_files(std::filesystem::path const& folder,
+                                               PolicyFiles const& policy);
+
 /// The trust folder beside the relationships, or the one given.
 std::filesystem::path trust_folder(ApprovalPlaces const& places);
 

@@ -22,19 +22,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largest_key = 65536; // bytes; a key with a chain of certificates has some thousands
 
-base::Date day_of(Options const& options)
-{
-    if (options.has("date")) {
-        auto const date = base::Date::parse(options.get("date"));
-        if (!date)
-            throw UsageError("--date: \"" + options.get("date") + "\" is not a date; write it as 2026-11-16");
-        return *date;
-    }
-    // The one place that asks what day it is: a person signs today, and says so in the statement.
-    auto const today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    return base::Date::from_days(today.time_since_epoch().count());
-}
-
 signoff::Decision decision_from(Options const& options)
 {
     return *signoff::decision_of(
@@ -215,6 +202,19 @@ void try_out(std::string const& bytes, signoff::Signature const& signature,
 }
 
 } // namespace
+
+base::Date day_of(Options const& options)
+{
+    if (options.has("date") && options.get("date") != "today") {
+        auto const date = base::Date::parse(options.get("date"));
+        if (!date)
+            throw UsageError("--date: \"" + options.get("date") + "\" is not a date; write it as 2026-11-16");
+        return *date;
+    }
+    // The one place that asks what day it is: a person signs today, and says so in the statement.
+    auto const today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return base::Date::from_days(today.time_since_epoch().count());
+}
 
 void add_decision_options(Options& options)
 {

@@ -10,6 +10,9 @@
 /// and record share.
 namespace rapport::cli {
 
+/// The day that --date says; today where it says so or nothing.
+base::Date day_of(Options const& options);
+
 void add_decision_options(Options& options);
 
 /// What is decided, by whom, and who signs it.

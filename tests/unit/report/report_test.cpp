@@ -1,4 +1,5 @@
 #include "pipeline/report/json.hpp"
+#include "pipeline/report/read_build.hpp"
 #include "pipeline/report/text.hpp"
 
 #include <Poco/JSON/Parser.h>
@@ -161,6 +162,43 @@ TEST_CASE("bytes that are not UTF-8 never reach the JSON")
     finding.message = "caf\xE9 \xC3";
     run.findings.add(finding);
     CHECK(report::json(run).find("caf\xEF\xBF\xBD \xEF\xBF\xBD") != std::string::npos);
+}
+
+TEST_CASE("what build.json says is read back, and nothing else is taken for one")
+{
+    report::BuildFacts facts;
+    facts.tool_version = "0.1.0";
+    facts.tool_build = "ab12";
+    facts.audience = "joint";
+    facts.relationship = "REL-A";
+    facts.as_of = "2026-11-16";
+    facts.as_of_source = "rapport.yaml";
+    facts.uncommitted_changes = true;
+    facts.copy = "for-signature";
+    facts.warnings = 3;
+    facts.waived = 2;
+    facts.counts_on_pages = "0 2 1";
+    facts.commitments_sha256 = "cd";
+    facts.approved_kinds = {"joint-plan", "exit-strategy"};
+    facts.approvals = {{.document = "joint-plan",
+                        .version = "3.2",
+                        .who = "PER-ANNA",
+                        .name = "B\xC3\xA9la \"Test\"",
+                        .party = "PTY-ONE",
+                        .decision = "approve",
+                        .date = "2026-11-02",
+                        .way = "signed",
+                        .fingerprint = "SHA256:x",
+                        .statement_sha256 = "ef",
+                        .counts = true}};
+    auto const json = report::json(facts);
+    auto const read = report::read_build(json);
+    REQUIRE(read);
+    CHECK(report::json(*read) == json);
+    for (auto const* other :
+         {"", "{}", "[]", "{\"schema_version\": 2}", "{\"schema_version\": \"1\"", "null"})
+        CHECK_FALSE(report::read_build(other));
+    CHECK(report::read_build("{\"schema_version\": 1, \"approvals\": [3, null], \"tool\": []}"));
 }
 
 TEST_CASE("build facts name tool, date, commit, counts and digests")

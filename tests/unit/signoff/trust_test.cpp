@@ -86,3 +86,16 @@ TEST_CASE("a name that reads like another's is refused, and one in another scrip
     CHECK(fault(named("\xD0\x90\xD0\xBD\xD0\xBD\xD0\xB0 Test")).empty());
     CHECK(fault(named("S\xC3\xB8ren \xC5\x81ukasz-O'Neill")).empty());
 }
+
+TEST_CASE("a time authority is a file beside the trust file, believed from a day on")
+{
+    World world;
+    world.evidence.trust["time.pem"] = key_file("authority.pem");
+    world.add_to_trust("time authority: time.pem\nfrom: 2026-01-01\n");
+    auto const trust = read_trust(world.evidence.trust);
+    REQUIRE(trust.time_authorities.size() == 1);
+    CHECK(trust.time_authorities.front().file == "time.pem");
+    CHECK(trust.time_authorities.front().period.text() == "from 2026-01-01");
+    CHECK(says(fault("time authority: time.pem\nfrom: 2026-01-01\n"), "there is no file time.pem"));
+    CHECK(says(fault("time authority: trust.txt\nfrom: 2026-01-01\n"), "there is no file trust.txt"));
+}
