@@ -1,0 +1,120 @@
+#include "pipeline/change/words.hpp"
+
+#include "pipeline/base/text.hpp"
+#include "pipeline/change/sequence.hpp"
+
+#include <algorithm>
+
+namespace rapport::change {
+
+namespace {
+
+enum class Sort { blank, word, sign, ideograph };
+
+/// Scripts without blanks between words (Unicode 15 blocks: Thai to Myanmar, kana to CJK, Hangul apart).
+bool writes_without_blanks(char32_t c)
+{
+    return (c >= 0x0E00 && c <= 0x109F) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+Sort sort_of(char32_t c)
+{
+    if (c == ' ' || c == '\n' || c == '\t') return Sort::blank;
+    if (writes_without_blanks(c)) return Sort::ideograph;
+    if (c >= 0x80) return (c >= 0x2010 && c <= 0x2027) || c == 0x2026 ? Sort::sign : Sort::word;
+    bool const letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return letter ? Sort::word : Sort::sign;
+}
+
+bool is_blank(std::string const& word)
+{
+    return std::ranges::all_of(word, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+}
+
+/// Whether a run that stayed is too small to be worth its own piece between two changes.
+bool is_glue(std::string const& text)
+{
+    return is_blank(text) || (base::trim(text).size() == 1 && sort_of(static_cast<unsigned char>(
+                                                                  base::trim(text).front())) == Sort::sign);
+}
+
+void append(Pieces& pieces, Piece::Kind kind, std::string const& text)
+{
+    if (text.empty()) return;
+    if (!pieces.empty() && pieces.back().kind == kind)
+        pieces.back().text += text;
+    else
+        pieces.push_back({kind, text});
+}
+
+} // namespace
+
+std::vector<std::string> words_of(std::string_view text)
+{
+    std::vector<std::string> words;
+    Sort last = Sort::sign;
+    for (std::size_t offset = 0; offset < text.size();) {
+        std::size_t const begin = offset;
+        char32_t const c = base::next_code_point(text, offset);
+        Sort sort = sort_of(c);
+        // 10.0, 2029-09-30, RK-01 and partner's are words; a full stop at the end of one is not.
+        bool const joins = (c == '.' || c == ',' || c == '-' || c == '\'' || c == ':') && last == Sort::word &&
+                           offset < text.size() && sort_of(static_cast<unsigned char>(text[offset])) == Sort::word;
+        if (joins) sort = Sort::word;
+        bool const goes_on = sort == last && (sort == Sort::word || sort == Sort::blank) && !words.empty();
+        if (goes_on)
+            words.back() += text.substr(begin, offset - begin);
+        else
+            words.emplace_back(text.substr(begin, offset - begin));
+        last = sort;
+    }
+    return words;
+}
+
+Pieces by_word(std::string_view before, std::string_view after)
+{
+    auto const old_words = words_of(before);
+    auto const new_words = words_of(after);
+    auto const way = steps(old_words, new_words);
+    Pieces pieces;
+    for (std::size_t i = 0; i < way.size();) {
+        std::string removed, added;
+        for (; i < way.size(); ++i) {
+            if (way[i].kind == Step::Kind::removed) {
+                removed += old_words[way[i].before];
+            } else if (way[i].kind == Step::Kind::added) {
+                added += new_words[way[i].after];
+            } else {
+                std::size_t end = i;
+                std::string same;
+                while (end < way.size() && way[end].kind == Step::Kind::same) same += new_words[way[end++].after];
+                bool const amid_changes = (!removed.empty() || !added.empty()) && end < way.size();
+                if (!amid_changes || !is_glue(same)) break;
+                removed += same;
+                added += same;
+                i = end - 1;
+            }
+        }
+        append(pieces, Piece::Kind::removed, removed);
+        append(pieces, Piece::Kind::added, added);
+        for (; i < way.size() && way[i].kind == Step::Kind::same; ++i)
+            append(pieces, Piece::Kind::same, new_words[way[i].after]);
+    }
+    return pieces;
+}
+
+int likeness(std::string_view before, std::string_view after)
+{
+    auto old_words = words_of(before);
+    auto new_words = words_of(after);
+    std::erase_if(old_words, is_blank);
+    std::erase_if(new_words, is_blank);
+    std::size_t const all = old_words.size() + new_words.size();
+    if (all == 0) return 100;
+    auto const way = steps(old_words, new_words);
+    auto const same = std::ranges::count(way, Step::Kind::same, &Step::kind);
+    return static_cast<int>(200 * static_cast<std::size_t>(same) / all);
+}
+
+} // namespace rapport::change
