@@ -77,8 +77,13 @@ struct Difference {
     [[nodiscard]] bool empty() const { return commitments.empty() && records.empty(); }
 };
 
-/// `text_label`: what running text is called.
+/// What the vocabulary has no label for.
+struct Labels {
+    std::string text;                                         ///< running text
+    std::function<std::string(std::string const& name)> fact; ///< of the name that the weights give it
+};
+
 Difference compare(Side const& before, Side const& after, vocabulary::Vocabulary const& vocabulary,
-                   Weights const& weights, std::string const& text_label);
+                   Weights const& weights, Labels const& labels);
 
 } // namespace rapport::change

@@ -75,19 +75,17 @@ private:
         Entry none = entry;
         none.element = {};
         bool const is_new = kind == Kind::added;
-        for (auto const kept : {Kept::commitment, Kept::record}) {
-            auto fields = changed_fields(how_, is_new ? none : entry, is_new ? entry : none, kept);
-            bool const whole = kept == entry.kept;
-            bool const record = entry.item->role == Item::Role::record;
-            if (fields.empty() && (!record || !whole)) continue;
-            auto change = described(entry, kind);
-            (is_new ? change.after : change.before) = entry.element.span();
-            // The half that an item belongs to says that it came; the other half only what it holds.
-            change.direction = whole ? how_.weights.direction_of(entry.item->name, kind) : Direction::none;
-            change.weight = whole ? how_.weights.of_item(entry.item->name, kind) : how_.weights.of_order();
-            change.fields = std::move(fields);
-            list(kept).push_back(std::move(change));
-        }
+        std::vector<FieldChange> fields;
+        for (auto const kept : {Kept::commitment, Kept::record})
+            std::ranges::move(changed_fields(how_, is_new ? none : entry, is_new ? entry : none, kept),
+                              std::back_inserter(fields));
+        if (fields.empty() && entry.item->role != Item::Role::record) return;
+        auto change = described(entry, kind);
+        (is_new ? change.after : change.before) = entry.element.span();
+        change.direction = how_.weights.direction_of(entry.item->name, kind);
+        change.weight = how_.weights.of_item(entry.item->name, kind);
+        change.fields = std::move(fields);
+        list(entry.kept).push_back(std::move(change));
     }
 
     void compare(Entry const& before, Entry const& after, bool reordered)
@@ -150,9 +148,9 @@ private:
 } // namespace
 
 Difference compare(Side const& before, Side const& after, vocabulary::Vocabulary const& vocabulary,
-                   Weights const& weights, std::string const& text_label)
+                   Weights const& weights, Labels const& labels)
 {
-    return Comparer({before, after, weights, text_label}, vocabulary).run();
+    return Comparer({before, after, weights, labels}, vocabulary).run();
 }
 
 } // namespace rapport::change

@@ -221,7 +221,7 @@ std::vector<FieldChange> changed_fields(Comparison const& how, Entry const& befo
         if (kept_of(field, some) == kept) OneField(how, before, after, field).add_to(changes);
     if (some.kept == kept) {
         for (auto& change : changed_text(how.before, before, how.after, after)) {
-            change.label = how.text_label;
+            change.label = how.labels.text;
             change.weight = how.weights.of_text();
             changes.push_back(std::move(change));
         }
@@ -240,7 +240,7 @@ std::vector<FieldChange> changed_facts(Comparison const& how, Entry const& befor
         if (was == is || plain(was) == plain(is) || (was.empty() && is.empty())) continue;
         FieldChange change;
         change.name = rule.name;
-        change.label = rule.label;
+        change.label = how.labels.fact(rule.label);
         change.before = was.empty() ? "" : how.before.written_fact(was, rule.like, rule.group);
         change.after = is.empty() ? "" : how.after.written_fact(is, rule.like, rule.group);
         change.weight = rule.weight;

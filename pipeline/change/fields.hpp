@@ -13,7 +13,7 @@ struct Comparison {
     Side const& before;
     Side const& after;
     Weights const& weights;
-    std::string const& text_label;
+    Labels const& labels;
 };
 
 /// The values of an item that are kept in one way and differ. `before` or `after` may have no element: then
