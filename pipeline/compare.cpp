@@ -145,7 +145,9 @@ Compared compare(CompareJob const& job, Machine const& machine)
     auto const& labels = parts.languages.of(language);
     report::ChangeList list{.plan = root.get("id"),
                             .title = root.get("title"),
-                            .state = !before ? "added" : !after ? "removed" : "",
+                            .state = !before  ? "added"
+                                     : !after ? "removed"
+                                              : "",
                             .before = described(job.before, before),
                             .after = described(job.after, after),
                             .difference = {}};
@@ -153,7 +155,7 @@ Compared compare(CompareJob const& job, Machine const& machine)
         change::Weights const weights(parts.judging().profile_tree.root(), parts.vocabulary);
         Writing const old_writing(*before, words, labels);
         Writing const new_writing(*after, words, labels);
-        change::Labels const named{words.plain("change.text"), [&](std::string const& name) {
+        change::Labels const named{words.plain("difference.text"), [&](std::string const& name) {
                                        return words.has(name) ? words.plain(name)
                                                               : compose::label_named(labels, name);
                                    }};

@@ -12,9 +12,9 @@ namespace rapport {
 struct CompareJob {
     /// One state of the plan; without files: it was not there.
     struct Side {
-        std::vector<SourceFile> files; ///< the plan first, then the records by name; joint ones only
-        std::string name;              ///< as the caller named it: HEAD~1, "working files", a folder
-        std::string commit;            ///< empty outside Git
+        std::vector<SourceFile> files;   ///< the plan first, then the records by name; joint ones only
+        std::string name;                ///< as the caller named it: HEAD~1, "working files", a folder
+        std::string commit;              ///< empty outside Git
         std::optional<base::Date> as_of; ///< nothing: the plan's own issue date
     };
     enum class Format { text, json, markdown, html, pdf };
@@ -27,10 +27,10 @@ struct CompareJob {
 };
 
 struct Compared {
-    base::Report report;      ///< why a side could not be read
-    std::string unread;       ///< name of that side; empty: both were
+    base::Report report; ///< why a side could not be read
+    std::string unread;  ///< name of that side; empty: both were
     bool differs = false;
-    std::string bytes;        ///< in the format wanted; of JSON the object of this plan
+    std::string bytes; ///< in the format wanted; of JSON the object of this plan
 };
 
 Compared compare(CompareJob const& job, Machine const& machine);

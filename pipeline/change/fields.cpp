@@ -180,8 +180,8 @@ private:
     {
         if (rule.when.empty()) return true;
         auto const slash = rule.when.find('/');
-        auto const holder = slash == std::string::npos ? after_.element
-                                                       : after_.element.child(rule.when.substr(0, slash));
+        auto const holder =
+            slash == std::string::npos ? after_.element : after_.element.child(rule.when.substr(0, slash));
         return holder && holder.get(rule.when.substr(slash == std::string::npos ? 0 : slash + 1)) == rule.is;
     }
 

@@ -31,8 +31,7 @@ public:
         entry.kept = item.kept == Kept::inherited ? outer : item.kept;
         entry.parent = around == nullptr ? "" : around->identity;
         bool const in_section = around != nullptr && around->item->role != Item::Role::record;
-        if (around != nullptr)
-            entry.place = in_section ? around->item->label : around->element.get("id");
+        if (around != nullptr) entry.place = in_section ? around->item->label : around->element.get("id");
         if (around != nullptr && around->item->role == Item::Role::root) entry.place.clear();
         entry.identity = identity(element, item, around);
         entries.push_back(entry);
@@ -98,7 +97,8 @@ std::string title_of(Entry const& entry)
 
 class Pairing {
 public:
-    Pairing(std::vector<Entry> const& before, std::vector<Entry> const& after) : before_(before), after_(after)
+    Pairing(std::vector<Entry> const& before, std::vector<Entry> const& after)
+        : before_(before), after_(after)
     {
         pairs.after_of.assign(before.size(), Pairs::none);
         pairs.before_of.assign(after.size(), Pairs::none);

@@ -23,7 +23,8 @@ struct Passage {
 void append_attributes(Element element, std::string& out)
 {
     for (auto const& attribute : element.attributes())
-        if (attribute.namespace_uri.empty()) out.append(" ").append(attribute.name).append("=").append(attribute.value);
+        if (attribute.namespace_uri.empty())
+            out.append(" ").append(attribute.name).append("=").append(attribute.value);
 }
 
 void append_signature(Element element, std::string& out)
@@ -42,7 +43,7 @@ void append_signature(Element element, std::string& out)
 
 bool holds_blocks(Element element)
 {
-    static constexpr std::array<std::string_view, 11> blocks{"p",     "ul",   "ol", "quote", "table", "image",
+    static constexpr std::array<std::string_view, 11> blocks{"p",    "ul", "ol", "quote", "table", "image",
                                                              "code", "li", "tr", "thead", "tbody"};
     auto const children = element.children();
     return element.name() != "p" && std::ranges::any_of(children, [](Element child) {
@@ -56,7 +57,8 @@ std::string text_of(Element block, Side const& side)
     if (block.name() == "image") return block.get("alt") + " (" + block.get("src") + ")";
     if (block.name() != "tr") return side.written(block);
     std::string text;
-    for (auto const cell : block.children()) text.append(text.empty() ? "" : " | ").append(side.written(cell));
+    for (auto const cell : block.children())
+        text.append(text.empty() ? "" : " | ").append(side.written(cell));
     return text;
 }
 
@@ -133,7 +135,8 @@ std::string signature_of(Element element)
     return text;
 }
 
-std::vector<FieldChange> changed_text(Side const& before_side, Entry const& before, Side const& after_side, Entry const& after)
+std::vector<FieldChange> changed_text(Side const& before_side, Entry const& before, Side const& after_side,
+                                      Entry const& after)
 {
     auto const was = passages_of(before, before_side);
     auto const is = passages_of(after, after_side);

@@ -48,7 +48,7 @@ Direction direction(Element row, std::string_view name)
 
 std::string worse(Element row)
 {
-    static constexpr std::array<std::string_view, 7> known{"",      "higher", "lower",  "later",
+    static constexpr std::array<std::string_view, 7> known{"",        "higher", "lower",  "later",
                                                            "earlier", "longer", "shorter"};
     std::string const word = row.get("worse");
     if (std::find(known.begin(), known.end(), word) == known.end())
@@ -58,7 +58,7 @@ std::string worse(Element row)
 
 Weights::Rule rule_from(Element row)
 {
-    return {row.get("item"), row.get("name"), number(row, "weight"), worse(row),       list(row.get("order")),
+    return {row.get("item"), row.get("name"), number(row, "weight"), worse(row),      list(row.get("order")),
             row.get("when"), row.get("is"),   row.get("label"),      row.get("like"), row.get("group")};
 }
 

@@ -35,8 +35,8 @@ bool is_blank(std::string const& word)
 /// Whether a run that stayed is too small to be worth its own piece between two changes.
 bool is_glue(std::string const& text)
 {
-    return is_blank(text) || (base::trim(text).size() == 1 && sort_of(static_cast<unsigned char>(
-                                                                  base::trim(text).front())) == Sort::sign);
+    return is_blank(text) || (base::trim(text).size() == 1 &&
+                              sort_of(static_cast<unsigned char>(base::trim(text).front())) == Sort::sign);
 }
 
 void append(Pieces& pieces, Piece::Kind kind, std::string const& text)
@@ -59,8 +59,9 @@ std::vector<std::string> words_of(std::string_view text)
         char32_t const c = base::next_code_point(text, offset);
         Sort sort = sort_of(c);
         // 10.0, 2029-09-30, RK-01 and partner's are words; a full stop at the end of one is not.
-        bool const joins = (c == '.' || c == ',' || c == '-' || c == '\'' || c == ':') && last == Sort::word &&
-                           offset < text.size() && sort_of(static_cast<unsigned char>(text[offset])) == Sort::word;
+        bool const joins = (c == '.' || c == ',' || c == '-' || c == '\'' || c == ':') &&
+                           last == Sort::word && offset < text.size() &&
+                           sort_of(static_cast<unsigned char>(text[offset])) == Sort::word;
         if (joins) sort = Sort::word;
         bool const goes_on = sort == last && (sort == Sort::word || sort == Sort::blank) && !words.empty();
         if (goes_on)
@@ -88,7 +89,8 @@ Pieces by_word(std::string_view before, std::string_view after)
             } else {
                 std::size_t end = i;
                 std::string same;
-                while (end < way.size() && way[end].kind == Step::Kind::same) same += new_words[way[end++].after];
+                while (end < way.size() && way[end].kind == Step::Kind::same)
+                    same += new_words[way[end++].after];
                 bool const amid_changes = (!removed.empty() || !added.empty()) && end < way.size();
                 if (!amid_changes || !is_glue(same)) break;
                 removed += same;

@@ -18,6 +18,7 @@ int explain(Arguments const& arguments);
 int coverage(Arguments const& arguments);
 int gate(Arguments const& arguments);
 int due(Arguments const& arguments);
+int diff(Arguments const& arguments);
 int inspect(Arguments const& arguments);
 int approve(Arguments const& arguments);
 int record(Arguments const& arguments);

@@ -80,6 +80,9 @@ public:
 
     /// The newest commit, going back from HEAD, that changed any of these sets; nothing when none did.
     [[nodiscard]] std::optional<Commit> newest_commit(std::vector<FileSet> const& sets) const;
+    /// The same, going back from a revision.
+    [[nodiscard]] std::optional<Commit> newest_commit(std::vector<FileSet> const& sets,
+                                                      Revision const& revision) const;
 
     /// The commit that `name` means (a branch, a tag, an id, HEAD~1). Throws Unreadable when there is none;
     /// in a shallow clone the message says how to get it.

@@ -36,7 +36,7 @@ std::string between(std::string_view mark, std::string const& text)
 std::string value_text(FieldChange const& field, ChangeWords const& words)
 {
     if (field.words.empty()) {
-        std::string const nothing = words("change.nothing", {});
+        std::string const nothing = words("difference.nothing", {});
         return (field.before.empty() ? nothing : between("~~", field.before)) + " → " +
                (field.after.empty() ? nothing : between("**", field.after));
     }
@@ -59,7 +59,7 @@ std::string direction_text(Direction direction, ChangeWords const& words)
 
 std::string what_text(ItemChange const& change, ChangeWords const& words)
 {
-    std::string text = words("change.kind-" + std::string(name_of(change.kind)), {});
+    std::string text = words("difference.kind-" + std::string(name_of(change.kind)), {});
     if (change.kind != Kind::moved && change.moved) text += "; " + markdown_cell(move_text(change, words));
     return text;
 }
@@ -92,15 +92,15 @@ void add_half(std::string_view heading, std::vector<ItemChange> const& changes, 
 {
     if (changes.empty()) return;
     out += "\n#### " + words(heading, {}) + "\n\n" + summary_of(changes, words) + "\n\n| " +
-           words("change.item", {}) + " | " + words("change.what", {}) + " | " +
-           words("change.old-new", {}) + " | |\n| --- | --- | --- | --- |\n";
+           words("difference.item", {}) + " | " + words("difference.what", {}) + " | " + words("difference.old-new", {}) +
+           " | |\n| --- | --- | --- | --- |\n";
     std::size_t rows = 0;
     for (auto const& change : changes) {
         if (rows++ >= most_rows) break;
         add_rows(change, words, out);
     }
     if (changes.size() > most_rows)
-        out += "\n" + words("change.more", {{"count", std::to_string(changes.size() - most_rows)}}) + "\n";
+        out += "\n" + words("difference.more", {{"count", std::to_string(changes.size() - most_rows)}}) + "\n";
 }
 
 } // namespace
@@ -110,14 +110,14 @@ std::string changes_as_markdown(ChangeList const& list, ChangeWords const& words
     std::string out = "### " + markdown_cell(list.plan + " " + list.title) + "\n\n";
     if (!list.state.empty())
         return out +
-               markdown_cell(words("change.plan-" + list.state,
+               markdown_cell(words("difference.plan-" + list.state,
                                    {{"name", list.state == "added" ? list.after.name : list.before.name}})) +
                "\n";
-    out += markdown_cell(side_text(list.before, words)) + " → " + markdown_cell(side_text(list.after, words)) +
-           "\n";
-    if (list.difference.empty()) out += "\n" + words("change.none", {}) + "\n";
-    add_half("change.commitments", list.difference.commitments, words, out);
-    add_half("change.records", list.difference.records, words, out);
+    out += markdown_cell(side_text(list.before, words)) + " → " +
+           markdown_cell(side_text(list.after, words)) + "\n";
+    if (list.difference.empty()) out += "\n" + words("difference.none", {}) + "\n";
+    add_half("difference.commitments", list.difference.commitments, words, out);
+    add_half("difference.records", list.difference.records, words, out);
     return out;
 }
 

@@ -46,7 +46,7 @@ std::string marked(change::Pieces const& pieces)
 std::string value_text(FieldChange const& field, ChangeWords const& words)
 {
     if (!field.words.empty()) return marked(field.words);
-    std::string const nothing = words("change.nothing", {});
+    std::string const nothing = words("difference.nothing", {});
     return (field.before.empty() ? nothing : field.before) + " -> " +
            (field.after.empty() ? nothing : field.after);
 }
@@ -158,13 +158,14 @@ std::string changes_as_text(ChangeList const& list, ChangeWords const& words)
 {
     std::string out = list.plan + " " + list.title + "\n";
     if (!list.state.empty())
-        return printable(out + words("change.plan-" + list.state,
-                                     {{"name", list.state == "added" ? list.after.name : list.before.name}}) +
+        return printable(out +
+                         words("difference.plan-" + list.state,
+                               {{"name", list.state == "added" ? list.after.name : list.before.name}}) +
                          "\n");
     out += side_text(list.before, words) + " -> " + side_text(list.after, words) + "\n";
-    if (list.difference.empty()) out += words("change.none", {}) + "\n";
-    tell("change.commitments", list.difference.commitments, words, out);
-    tell("change.records", list.difference.records, words, out);
+    if (list.difference.empty()) out += words("difference.none", {}) + "\n";
+    tell("difference.commitments", list.difference.commitments, words, out);
+    tell("difference.records", list.difference.records, words, out);
     return printable(out);
 }
 

@@ -59,14 +59,14 @@ std::string summary_of(std::vector<change::ItemChange> const& changes, ChangeWor
         if (count == 0) return;
         text.append(text.empty() ? "" : ", ").append(words(key, {{"count", std::to_string(count)}}));
     };
-    add("change.count-changed", counts.changed);
-    add("change.count-added", counts.added);
-    add("change.count-removed", counts.removed);
-    add("change.count-moved", counts.moved);
+    add("difference.count-changed", counts.changed);
+    add("difference.count-added", counts.added);
+    add("difference.count-removed", counts.removed);
+    add("difference.count-moved", counts.moved);
     std::string const whole = std::move(text);
     text.clear();
-    add("change.count-worse", counts.worse);
-    add("change.count-better", counts.better);
+    add("difference.count-worse", counts.worse);
+    add("difference.count-better", counts.better);
     return text.empty() ? whole : whole + " (" + text + ")";
 }
 
@@ -82,14 +82,14 @@ std::string side_text(ChangeList::Side const& side, ChangeWords const& words)
 {
     std::string name = side.name;
     if (!side.commit.empty() && !side.commit.starts_with(side.name)) name += " " + side.commit.substr(0, 12);
-    return words("change.side", {{"version", side.version}, {"name", name}, {"date", side.as_of}});
+    return words("difference.side", {{"version", side.version}, {"name", name}, {"date", side.as_of}});
 }
 
 std::string move_text(change::ItemChange const& change, ChangeWords const& words)
 {
     if (!change.moved) return {};
-    if (change.origin.empty() || change.origin == change.place) return words("change.reordered", {});
-    return words("change.moved-from", {{"old", change.origin}, {"new", change.place}});
+    if (change.origin.empty() || change.origin == change.place) return words("difference.reordered", {});
+    return words("difference.moved-from", {{"old", change.origin}, {"new", change.place}});
 }
 
 change::Pieces shortened(change::Pieces const& pieces)
