@@ -1,7 +1,7 @@
 #include "pipeline/change/words.hpp"
 
 #include "pipeline/base/text.hpp"
-#include "pipeline/change/sequence.hpp"
+#include "pipeline/change/smooth.hpp"
 
 #include <algorithm>
 
@@ -73,35 +73,52 @@ std::vector<std::string> words_of(std::string_view text)
     return words;
 }
 
+std::vector<Step> smoothed(std::vector<Step> const& way, std::vector<std::string> const& after)
+{
+    std::vector<Step> result;
+    std::vector<Step> removed, added;
+    auto const flush = [&] {
+        result.insert(result.end(), removed.begin(), removed.end());
+        result.insert(result.end(), added.begin(), added.end());
+        removed.clear();
+        added.clear();
+    };
+    for (std::size_t i = 0; i < way.size();) {
+        if (way[i].kind != Step::Kind::same) {
+            (way[i].kind == Step::Kind::removed ? removed : added).push_back(way[i]);
+            ++i;
+            continue;
+        }
+        std::size_t end = i;
+        std::string same;
+        while (end < way.size() && way[end].kind == Step::Kind::same) same += after[way[end++].after];
+        bool const amid_changes = (!removed.empty() || !added.empty()) && end < way.size();
+        bool const goes_along = amid_changes && is_glue(same);
+        if (!goes_along) flush();
+        for (; i < end; ++i) {
+            if (!goes_along) {
+                result.push_back(way[i]);
+                continue;
+            }
+            removed.push_back({Step::Kind::removed, way[i].before, way[i].after});
+            added.push_back({Step::Kind::added, way[i].before, way[i].after});
+        }
+    }
+    flush();
+    return result;
+}
+
 Pieces by_word(std::string_view before, std::string_view after)
 {
     auto const old_words = words_of(before);
     auto const new_words = words_of(after);
-    auto const way = steps(old_words, new_words);
     Pieces pieces;
-    for (std::size_t i = 0; i < way.size();) {
-        std::string removed, added;
-        for (; i < way.size(); ++i) {
-            if (way[i].kind == Step::Kind::removed) {
-                removed += old_words[way[i].before];
-            } else if (way[i].kind == Step::Kind::added) {
-                added += new_words[way[i].after];
-            } else {
-                std::size_t end = i;
-                std::string same;
-                while (end < way.size() && way[end].kind == Step::Kind::same)
-                    same += new_words[way[end++].after];
-                bool const amid_changes = (!removed.empty() || !added.empty()) && end < way.size();
-                if (!amid_changes || !is_glue(same)) break;
-                removed += same;
-                added += same;
-                i = end - 1;
-            }
-        }
-        append(pieces, Piece::Kind::removed, removed);
-        append(pieces, Piece::Kind::added, added);
-        for (; i < way.size() && way[i].kind == Step::Kind::same; ++i)
-            append(pieces, Piece::Kind::same, new_words[way[i].after]);
+    for (auto const& step : smoothed(steps(old_words, new_words), new_words)) {
+        if (step.kind == Step::Kind::removed)
+            append(pieces, Piece::Kind::removed, old_words[step.before]);
+        else
+            append(pieces, step.kind == Step::Kind::added ? Piece::Kind::added : Piece::Kind::same,
+                   new_words[step.after]);
     }
     return pieces;
 }
