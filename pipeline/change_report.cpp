@@ -1,5 +1,6 @@
 #include "pipeline/change_report.hpp"
 
+#include "pipeline/base/date.hpp"
 #include "pipeline/change/redline.hpp"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ public:
     {
         Blocks out;
         Heading heading;
-        heading.content = run(word("difference.summary"));
+        heading.content = run(say_("difference.title", {{"name", list_.title}}));
         heading.anchor = "changes-summary";
         out.push_back({heading, {}});
         out.push_back(paragraph(run(sides()), Paragraph::Role::lead));
@@ -119,7 +120,13 @@ private:
 
     [[nodiscard]] std::string side(report::ChangeList::Side const& one) const
     {
-        return say_("difference.side", {{"version", one.version}, {"name", one.name}, {"date", one.as_of}});
+        auto const day = base::Date::parse(one.as_of);
+        std::string const date =
+            !day ? one.as_of
+                 : say_("form.date", {{"day", std::to_string(day->day())},
+                                      {"month", word("form.month." + std::to_string(day->month()))},
+                                      {"year", std::to_string(day->year())}});
+        return say_("difference.side", {{"version", one.version}, {"name", one.name}, {"date", date}});
     }
 
     [[nodiscard]] Answers cards() const
@@ -242,6 +249,9 @@ Document change_report(report::ChangeList const& list, Document const& before, D
     append(legend, edited(words.plain("difference.legend-inserted"), Edit::inserted));
     result.blocks.push_back(paragraph(std::move(legend), Paragraph::Role::note));
     auto marked = change::redline(compared(before.blocks), compared(after.blocks), change::Shown::everything);
+    // The page that the marked document begins on has been begun.
+    if (!marked.empty())
+        if (auto* first = std::get_if<Heading>(&marked.front().value)) first->starts_page = false;
     std::ranges::move(marked, std::back_inserter(result.blocks));
     return result;
 }

@@ -11,6 +11,7 @@
 #include "pipeline/derive/derive.hpp"
 #include "pipeline/derive/dues.hpp"
 #include "pipeline/digest/sha256.hpp"
+#include "pipeline/earlier.hpp"
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/machine.hpp"
 #include "pipeline/pictures.hpp"
@@ -300,7 +301,9 @@ Outcome run(Job const& job, Machine const& machine)
     outcome.stopped = job.documents_wanted && defects && !job.draft;
     if (!job.documents_wanted || outcome.stopped) return outcome;
 
-    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary), pictures},
+    auto earlier = earlier_facts(job, party_id(job), parts, settings);
+    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary), pictures,
+             earlier ? &*earlier : nullptr},
             outcome);
     return outcome;
 }

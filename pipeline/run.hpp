@@ -92,8 +92,12 @@ struct Job {
     /// The author's files as they are in the revision that the rules come from: only the explanations and
     /// waivers that stand there count. Nothing: the plan's own do.
     std::optional<BaseFiles> base;
-    bool clauses_wanted = false;        ///< the evidence for each clause as well
-    bool dues_wanted = false;           ///< what is open and by when as well
+    /// The files as they were in the revision that documents mark their changes against; nothing: none are
+    /// marked.
+    std::optional<BaseFiles> earlier;
+    std::string changes_since;   ///< that revision, for readers
+    bool clauses_wanted = false; ///< the evidence for each clause as well
+    bool dues_wanted = false;    ///< what is open and by when as well
     /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
     /// folder.
     std::optional<signoff::Evidence> signoff;

@@ -45,6 +45,15 @@ void append(Inlines& out, Inline const& look, std::string word, Edit edit)
     piece.text = std::move(word);
     piece.edit = edit;
     if (edit == Edit::deleted) piece.link.clear(); // the place it led to may be gone
+    // Struck and new words must not run into each other, for readers and for those who copy the text.
+    bool const touches = !out.empty() && edit != out.back().edit && edit == Edit::inserted &&
+                         out.back().edit == Edit::deleted && !out.back().text.ends_with(' ') &&
+                         !piece.text.starts_with(' ');
+    if (touches) {
+        Inline blank;
+        blank.text = " ";
+        out.push_back(std::move(blank));
+    }
     bool const joins = !out.empty() && !out.back().line_break && same_look(out.back(), piece);
     if (!joins) {
         out.push_back(std::move(piece));
