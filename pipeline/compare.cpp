@@ -13,6 +13,7 @@
 #include "pipeline/digest/sha256.hpp"
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/machine.hpp"
+#include "pipeline/plan_state.hpp"
 #include "pipeline/render/html/html.hpp"
 #include "pipeline/render/pdf/pdf.hpp"
 #include "pipeline/report/change_list.hpp"
@@ -22,88 +23,6 @@
 namespace rapport {
 
 namespace {
-
-/// One state of the plan, read and with its facts.
-struct State {
-    ingest::Plan plan;
-    xml::Tree facts;
-    base::Date as_of;
-};
-
-std::optional<State> read(CompareJob::Side const& side, CompareJob const& job, Machine::Parts& parts,
-                          base::Report& report)
-{
-    std::vector<ingest::Source> sources;
-    for (auto const& file : side.files) sources.push_back({file.name, file.bytes, {}});
-    auto plan = ingest::read(sources, parts.vocabulary, report,
-                             {.whole_set = true, .languages = &parts.languages, .limits = job.limits});
-    if (!plan) return std::nullopt;
-    auto const issued = base::Date::parse(plan->tree.root().get("issued"));
-    auto const as_of = side.as_of ? *side.as_of : issued.value_or(base::Date::from_days(0));
-    auto const& labels = parts.languages.of(plan->language);
-    xml::Tree facts = plan->tree.copy();
-    base::Report of_check; // what is wrong with a plan is for `check` to say
-    check::shape(facts, parts.schema, labels, of_check, &parts.languages);
-    bool const pages = job.format == CompareJob::Format::html || job.format == CompareJob::Format::pdf;
-    derive::derive(facts, parts.judging().profile, labels, {as_of, "joint", {}, {}, pages});
-    return State{std::move(*plan), std::move(facts), as_of};
-}
-
-/// How values of one state are written: in the language of the newer plan, with the names of their own.
-class Writing {
-public:
-    Writing(State const& state, compose::Words const& words, vocabulary::Vocabulary const& vocabulary)
-        : names_(state.facts.root()), typed_(names_, words, vocabulary)
-    {
-    }
-
-    [[nodiscard]] std::string value(xml::Element node) const
-    {
-        return compose::plain_text(typed_.node(node, {}));
-    }
-
-    [[nodiscard]] std::string fact(std::string const& value, std::string const& like,
-                                   std::string const& group) const
-    {
-        return compose::plain_text(typed_.text(value, {group.empty() ? "" : "word", group, like, ""}));
-    }
-
-    [[nodiscard]] std::string date(base::Date day) const { return typed_.date(day.text()); }
-
-private:
-    compose::Names names_;
-    compose::Typed typed_;
-};
-
-change::Side side_of(State const& state, Writing const& writing)
-{
-    return {state.facts, [&](xml::Element node) { return writing.value(node); },
-            [&](std::string const& value, std::string const& like, std::string const& group) {
-                return writing.fact(value, like, group);
-            }};
-}
-
-/// The sentence of `key`, in the form for the number that fills "count".
-std::string said(compose::Words const& words, std::string_view key,
-                 std::vector<std::pair<std::string_view, std::string>> const& fill)
-{
-    std::optional<long> count;
-    for (auto const& [place, text] : fill) {
-        long number = 0;
-        if (place != "count") continue;
-        std::from_chars(text.data(), text.data() + text.size(), number);
-        count = number;
-    }
-    auto const* sentence = words.find(key, count);
-    if (sentence == nullptr) return std::string(key);
-    std::string result;
-    for (auto const& piece : *sentence) {
-        result += piece.text;
-        for (auto const& [place, text] : fill)
-            if (!piece.place.empty() && place == piece.place) result += text;
-    }
-    return result;
-}
 
 report::ChangeList::Side described(CompareJob::Side const& side, std::optional<State> const& state)
 {
@@ -155,14 +74,15 @@ Compared compare(CompareJob const& job, Machine const& machine)
     using Format = CompareJob::Format;
     auto& parts = machine.parts();
     Compared result;
+    bool const pages = job.format == Format::html || job.format == Format::pdf;
     std::optional<State> before, after;
     if (!job.before.files.empty()) {
-        before = read(job.before, job, parts, result.report);
+        before = read_state(job.before, job.limits, pages, parts, result.report);
         if (!before) result.unread = job.before.name;
     }
     if (result.unread.empty() && !job.after.files.empty()) {
         result.report = {};
-        after = read(job.after, job, parts, result.report);
+        after = read_state(job.after, job.limits, pages, parts, result.report);
         if (!after) result.unread = job.after.name;
     }
     if (!result.unread.empty()) return result;
@@ -172,7 +92,6 @@ Compared compare(CompareJob const& job, Machine const& machine)
     auto const root = newest.plan.tree.root();
     std::string const language = root.get("language");
     auto const& words = parts.words(language);
-    auto const& labels = parts.languages.of(language);
     report::ChangeList list{.plan = root.get("id"),
                             .title = root.get("title"),
                             .state = !before  ? "added"
@@ -182,15 +101,7 @@ Compared compare(CompareJob const& job, Machine const& machine)
                             .after = described(job.after, after),
                             .difference = {}};
     if (before && after) {
-        change::Weights const weights(parts.judging().profile_tree.root(), parts.vocabulary);
-        Writing const old_writing(*before, words, labels);
-        Writing const new_writing(*after, words, labels);
-        change::Labels const named{words.plain("difference.text"), [&](std::string const& name) {
-                                       return words.has(name) ? words.plain(name)
-                                                              : compose::label_named(labels, name);
-                                   }};
-        list.difference = change::compare(side_of(*before, old_writing), side_of(*after, new_writing), labels,
-                                          weights, named);
+        list.difference = difference_of(*before, *after, parts);
     }
     result.differs = !list.state.empty() || !list.difference.empty();
     report::ChangeWords const say = [&](std::string_view key, auto const& fill) {
@@ -204,8 +115,8 @@ Compared compare(CompareJob const& job, Machine const& machine)
     case Format::pdf:
         auto const old_pages = composed(job.before, before, job.document, language, parts);
         auto const new_pages = composed(job.after, after, job.document, language, parts);
-        auto const pages = change_report(list, old_pages, new_pages, words, say);
-        result.bytes = rendered(job, list, pages, parts, result.report);
+        auto const report = change_report(list, old_pages, new_pages, words, say);
+        result.bytes = rendered(job, list, report, parts, result.report);
     }
     return result;
 }

@@ -224,7 +224,8 @@ private:
         std::vector<Row> result;
         bool hole = false;
         auto const put = [&](Row row, bool changed) {
-            row.origin.changed = changed || std::exchange(hole, false);
+            row.origin.changed = std::exchange(hole, false) || changed;
+            for (auto& cell : row.cells) unmark(cell.content);
             result.push_back(std::move(row));
         };
         Alignment<Row> alignment;
@@ -271,6 +272,7 @@ private:
             if (shown_ == Shown::everything) {
                 mark(pair.term, edit);
                 pair.value = edited(pair.value, edit);
+                unmark(pair.value);
             }
             if (edit == Edit::inserted || shown_ == Shown::everything) result.push_back(std::move(pair));
         };
@@ -279,6 +281,7 @@ private:
         alignment.changed = [&](Facts::Pair const& a, Facts::Pair const& b) {
             Facts::Pair pair = b;
             pair.value = blocks(a.value, b.value);
+            unmark(pair.value);
             pair.origin.changed = true;
             result.push_back(std::move(pair));
         };
@@ -296,6 +299,12 @@ private:
             answer.value = runs(old->value, answer.value);
             answer.note = runs(old->note, answer.note);
         }
+    }
+
+    /// One bar beside a row or pair is enough.
+    static void unmark(Blocks& content)
+    {
+        for (auto& block : content) block.origin.changed = false;
     }
 
     static void mark(Inlines& content, Edit edit)

@@ -13,6 +13,7 @@ int check(Arguments const& arguments);
 int build(Arguments const& arguments);
 int convert(Arguments const& arguments);
 int new_plan(Arguments const& arguments);
+int release(Arguments const& arguments);
 int rules(Arguments const& arguments);
 int explain(Arguments const& arguments);
 int coverage(Arguments const& arguments);

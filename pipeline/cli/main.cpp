@@ -26,6 +26,7 @@ constexpr char const* help =
     "  gate [PATH...]               what is missing before the next stage\n"
     "  due [PATH...]                what is overdue or due soon, by owner\n"
     "  diff A..B [PATH...]          what changed in plans, and what became worse\n"
+    "  release [PATH]               propose the next entry of the revision history\n"
     "  coverage [PATH...]           evidence for each clause, and where it stands\n"
     "  approve PATH                 sign a person's decision on a document\n"
     "  record PATH                  record a decision that was signed with a pen or minuted\n"
@@ -42,11 +43,11 @@ constexpr char const* help =
 int dispatch(Arguments arguments)
 {
     std::map<std::string, int (*)(Arguments const&)> const commands{
-        {"check", check},     {"build", build},       {"gate", gate},           {"due", due},
-        {"diff", diff},       {"coverage", coverage}, {"convert", convert},     {"new", new_plan},
-        {"rules", rules},     {"explain", explain},   {"reference", reference}, {"version", version},
-        {"inspect", inspect}, {"approve", approve},   {"record", record},       {"status", status},
-        {"verify", verify}};
+        {"check", check},     {"build", build},     {"gate", gate},         {"due", due},
+        {"diff", diff},       {"release", release}, {"coverage", coverage}, {"convert", convert},
+        {"new", new_plan},    {"rules", rules},     {"explain", explain},   {"reference", reference},
+        {"version", version}, {"inspect", inspect}, {"approve", approve},   {"record", record},
+        {"status", status},   {"verify", verify}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {
