@@ -15,8 +15,8 @@ struct ReleaseJob {
     std::function<std::optional<CompareJob::Side>(std::size_t number)> older;
     /// Names of those who wrote what came after a commit, the busiest first.
     std::function<std::vector<std::string>(std::string const& commit)> authors_since;
-    std::string date;    ///< ISO date of the newest commit; of the release
-    bool major = false;  ///< else minor
+    std::string date;     ///< ISO date of the newest commit; of the release
+    bool major = false;   ///< else minor
     bool shallow = false; ///< history ends early
     base::Limits limits;
 };

@@ -16,6 +16,7 @@
 #include "pipeline/machine.hpp"
 #include "pipeline/pictures.hpp"
 #include "pipeline/produce.hpp"
+#include "pipeline/since_approval.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -271,6 +272,7 @@ Outcome run(Job const& job, Machine const& machine)
     bool const evidence = job.documents_wanted || job.clauses_wanted;
     derive::Settings settings{*date, job.audience(), party_id(job), {}, evidence};
     judge_approvals(job, *plan, parts, settings, outcome);
+    settings.since_approval = since_approval(job, *plan, parts, outcome);
     derive::derive(facts, parts.judging().profile, labels, settings);
     outcome.overridden = derive::overrides_in_force(facts);
     outcome.needs = needs_of(facts.root());

@@ -101,6 +101,9 @@ struct Job {
     /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
     /// folder.
     std::optional<signoff::Evidence> signoff;
+    /// The joint files as they were in a commit, to see what changed since an approval; may be empty. Throws
+    /// std::runtime_error when the commit is not at hand.
+    std::function<std::vector<SourceFile>(std::string const& commit)> state_at;
     bool content_wanted = false;        ///< also what an approval is bound to, of the joint plan
     std::string composed_wanted;        ///< kind of document whose digest goes into an approval; empty: none
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has

@@ -58,8 +58,17 @@ std::string worse(Element row)
 
 Weights::Rule rule_from(Element row)
 {
-    return {row.get("item"), row.get("name"), number(row, "weight"), worse(row),      list(row.get("order")),
-            row.get("when"), row.get("is"),   row.get("label"),      row.get("like"), row.get("group")};
+    return {row.get("item"),
+            row.get("name"),
+            number(row, "weight"),
+            worse(row),
+            list(row.get("order")),
+            row.get("when"),
+            row.get("is"),
+            row.get("label"),
+            row.get("like"),
+            row.get("group"),
+            row.get("decided") == "yes"};
 }
 
 std::string_view first_part(std::string_view path)
@@ -170,6 +179,11 @@ std::vector<Weights::Rule const*> Weights::of_field(std::string_view item, std::
     for (auto const& rule : fields_)
         if (rule.item == item && first_part(rule.name) == field) rules.push_back(&rule);
     return rules;
+}
+
+bool Weights::is_decided(std::string_view item, std::string_view field) const
+{
+    return std::ranges::any_of(of_field(item, field), &Rule::decided);
 }
 
 Direction Weights::judge(Rule const& rule, std::string const& before, std::string const& after)

@@ -28,6 +28,7 @@ public:
         std::string label; ///< of a fact: the declared field it is called after
         std::string like;  ///< of a fact: how it is written
         std::string group;
+        bool decided = false; ///< an objective that changes in it wants a decision
     };
 
     Weights() = default;
@@ -41,6 +42,7 @@ public:
 
     /// The rules of a field or of its parts.
     [[nodiscard]] std::vector<Rule const*> of_field(std::string_view item, std::string_view field) const;
+    [[nodiscard]] bool is_decided(std::string_view item, std::string_view field) const;
     [[nodiscard]] std::vector<Rule> const& facts() const { return facts_; }
 
     [[nodiscard]] static Direction judge(Rule const& rule, std::string const& before,

@@ -5,7 +5,9 @@
 #include "pipeline/vocabulary/vocabulary.hpp"
 #include "pipeline/xml/tree.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rapport::base {
@@ -33,6 +35,14 @@ struct Approval {
     bool same_records = true; ///< the records are those of the day it was given
 };
 
+/// How the commitments differ from those that were approved last.
+struct SinceApproval {
+    std::string version; ///< that was approved
+    base::Date date;     ///< of its newest approval
+    /// Of each objective whose date, target or scope is another one, what changed, in the plan's words.
+    std::vector<std::pair<std::string, std::string>> objectives;
+};
+
 struct Settings {
     base::Date as_of;
     std::string audience = "joint"; ///< joint, or own-krha
@@ -41,6 +51,7 @@ struct Settings {
     bool evidence = true; ///< false: clauses by number only, without what the plan shows for them
     /// Kinds of document that are to be approved; the plan counts as approved by the first.
     std::vector<std::string> documents{"joint-plan"};
+    std::optional<SinceApproval> since_approval{}; ///< nothing: nothing differs, or nobody knows
 };
 
 /// Computes what rules and documents state about the plan and writes it into the tree as facts: attributes of

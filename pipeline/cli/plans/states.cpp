@@ -174,6 +174,16 @@ std::optional<PlanState> state_with_id(history::Repository const& repository, st
     return Reader(repository, revision, setting).with_id("", id, 0);
 }
 
+std::vector<SourceFile> files_at(fs::path const& folder, std::string const& commit,
+                                 base::Limits const& limits)
+{
+    auto const repository = history::Repository::find(folder);
+    if (!repository) return {};
+    auto states = states_at(*repository, commit, places_in(*repository, {folder}),
+                            {limits, {base::Date::from_days(0), ""}});
+    return states.size() == 1 ? std::move(states.front().side.files) : std::vector<SourceFile>();
+}
+
 std::vector<std::string> places_in(history::Repository const& repository, std::vector<fs::path> const& paths)
 {
     std::vector<std::string> places;

@@ -37,6 +37,10 @@ std::vector<PlanState> states_on_disk(std::vector<std::filesystem::path> const& 
 std::optional<PlanState> state_with_id(history::Repository const& repository, std::string const& revision,
                                        std::string const& id, StateSetting const& setting);
 
+/// The files of the plan in a folder of the disk as they were in a commit; none when it was not there.
+std::vector<SourceFile> files_at(std::filesystem::path const& folder, std::string const& commit,
+                                 base::Limits const& limits);
+
 /// Paths of the disk as paths from the root of the repository. They need not exist any more.
 std::vector<std::string> places_in(history::Repository const& repository,
                                    std::vector<std::filesystem::path> const& paths);
