@@ -12,6 +12,7 @@ using document::Inlines;
 
 /// Words with the run that each is from.
 struct Tokens {
+    std::vector<std::string> keys; ///< to compare
     std::vector<std::string> words;
     std::vector<Inline const*> runs;
 
@@ -20,13 +21,19 @@ struct Tokens {
         for (auto const& run : content) {
             // A sign with words of its own, or a run that only ends its line, is not divided.
             bool const whole = !run.spoken.empty() || run.text.empty();
-            auto const parts = whole ? std::vector<std::string>{run.text} : words_of(run.text);
-            for (auto const& part : parts) {
-                words.push_back(part);
-                runs.push_back(&run);
-            }
+            Words const parts(whole ? "" : run.text);
+            if (whole) add(run, run.text, run.text);
+            for (std::size_t i = 0; i < parts.keys.size(); ++i) add(run, parts.keys[i], parts.texts[i]);
             if (run.line_break && !words.empty()) words.back() += '\n';
         }
+    }
+
+private:
+    void add(Inline const& run, std::string const& key, std::string const& word)
+    {
+        keys.push_back(key);
+        words.push_back(word);
+        runs.push_back(&run);
     }
 };
 
@@ -70,7 +77,7 @@ Inlines merged(Inlines const& before, Inlines const& after)
     Tokens const was(before);
     Tokens const is(after);
     Inlines out;
-    for (auto const& step : smoothed(steps(was.words, is.words), is.words)) {
+    for (auto const& step : smoothed(steps(was.keys, is.keys), is.keys)) {
         if (step.kind == Step::Kind::removed)
             append(out, *was.runs[step.before], was.words[step.before], Edit::deleted);
         else

@@ -108,17 +108,29 @@ std::vector<Step> smoothed(std::vector<Step> const& way, std::vector<std::string
     return result;
 }
 
+Words::Words(std::string_view text)
+{
+    for (auto& word : words_of(text)) {
+        if (is_blank(word) && !texts.empty()) {
+            texts.back() += word;
+            continue;
+        }
+        keys.push_back(word);
+        texts.push_back(std::move(word));
+    }
+}
+
 Pieces by_word(std::string_view before, std::string_view after)
 {
-    auto const old_words = words_of(before);
-    auto const new_words = words_of(after);
+    Words const was(before);
+    Words const is(after);
     Pieces pieces;
-    for (auto const& step : smoothed(steps(old_words, new_words), new_words)) {
+    for (auto const& step : smoothed(steps(was.keys, is.keys), is.keys)) {
         if (step.kind == Step::Kind::removed)
-            append(pieces, Piece::Kind::removed, old_words[step.before]);
+            append(pieces, Piece::Kind::removed, was.texts[step.before]);
         else
             append(pieces, step.kind == Step::Kind::added ? Piece::Kind::added : Piece::Kind::same,
-                   new_words[step.after]);
+                   is.texts[step.after]);
     }
     return pieces;
 }

@@ -20,8 +20,16 @@ using Pieces = std::vector<Piece>;
 /// a Chinese sentence, is divided by character.
 std::vector<std::string> words_of(std::string_view text);
 
-/// How `before` became `after`, word by word. Blanks and single signs between two changes go with them, so
-/// that a rewritten passage reads as one.
+/// Words with the blanks behind them, which follow their word and are never compared: a blank that two texts
+/// have in common is no likeness.
+struct Words {
+    std::vector<std::string> keys;  ///< to compare
+    std::vector<std::string> texts; ///< the same with their blanks
+    explicit Words(std::string_view text);
+};
+
+/// How `before` became `after`, word by word. Single signs between two changes go with them, so that a
+/// rewritten passage reads as one.
 Pieces by_word(std::string_view before, std::string_view after);
 
 /// How much two texts have in common: 0 nothing, 100 all. Blanks do not count.
