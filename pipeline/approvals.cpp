@@ -7,6 +7,7 @@
 #include "pipeline/records.hpp"
 
 #include <map>
+#include <stdexcept>
 
 namespace rapport {
 
@@ -135,8 +136,13 @@ std::optional<xml::Tree> joint_tree(std::vector<SourceFile> const& files, Job co
 std::string changed_since(signoff::Judged const& judged, xml::Tree const& now, Job const& job,
                           Machine::Parts& parts)
 {
-    if (judged.commit.empty() || !job.joint_at) return {};
-    auto const files = job.joint_at(judged.commit);
+    if (judged.commit.empty() || !job.state_at) return {};
+    std::vector<SourceFile> files;
+    try {
+        files = job.state_at(judged.commit);
+    } catch (std::runtime_error const&) {
+        return {}; // not at hand, in a shallow clone for instance: nobody can count then
+    }
     if (files.empty()) return {};
     auto const then = joint_tree(files, job, parts);
     if (!then) return {};

@@ -1,6 +1,7 @@
 #include "pipeline/produce.hpp"
 
 #include "pipeline/base/version.hpp"
+#include "pipeline/change/redline.hpp"
 #include "pipeline/check/outputs.hpp"
 #include "pipeline/compose/compose.hpp"
 #include "pipeline/digest/sha256.hpp"
@@ -151,11 +152,25 @@ void add_facts(Production& production, Outcome const& outcome)
                         job.replay ? job.replay->overridden : outcome.overridden,
                         {}};
     for (auto const& one : production.parts.judging().loosened) build.loosened.push_back(one.text);
-    derive::add_build(production.facts, build, outcome.report);
-    if (job.replay) count_as_then(production.facts.root(), *job.replay);
+    if (production.earlier != nullptr) {
+        build.changes_since = job.changes_since;
+        build.changes_since_version = production.earlier->root().get("version");
+    }
     base::Report told = outcome.report;
     told.add(outcome.questions);
-    derive::add_findings(production.facts, told, production.parts.judging().profile.order_of_worth);
+    // What the build knows is the same for both states, so that bars stand beside what the plan says alone.
+    for (auto* facts : {&production.facts, production.earlier}) {
+        if (facts == nullptr) continue;
+        derive::add_build(*facts, build, outcome.report);
+        if (job.replay) count_as_then(facts->root(), *job.replay);
+        derive::add_findings(*facts, told, production.parts.judging().profile.order_of_worth);
+    }
+}
+
+void set_mark(xml::Tree const& facts, document::Mark mark)
+{
+    for (auto const build : facts.root().children("build"))
+        if (build.in_fact_namespace()) build.set("mark", name_of(mark));
 }
 
 /// A document, its PDF file set in pages but not finished: what all of them hold is known at the end.
@@ -174,15 +189,20 @@ Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base:
     auto const& job = production.job;
     auto const language = production.plan.root().get("language");
     auto const mark = mark_of(kind, production);
-    for (auto const build : production.facts.root().children("build"))
-        if (build.in_fact_namespace()) build.set("mark", name_of(mark));
+    set_mark(production.facts, mark);
     compose::Settings settings{mark, job.audience(), [&](std::string const& path, base::Span const&) {
                                    return production.pictures.at(path);
                                }};
 
     begin(job, "compose");
-    auto const document = compose::compose(production.facts, parts.document_template(kind),
-                                           {parts.words(language), parts.languages.of(language)}, settings);
+    compose::Language const words{parts.words(language), parts.languages.of(language)};
+    auto document = compose::compose(production.facts, parts.document_template(kind), words, settings);
+    if (production.earlier != nullptr) {
+        set_mark(*production.earlier, mark);
+        auto const before =
+            compose::compose(*production.earlier, parts.document_template(kind), words, settings);
+        document.blocks = change::redline(before.blocks, document.blocks, change::Shown::bars);
+    }
     auto const theme = document.compact ? document::compact(parts.theme()) : parts.theme();
     if (job.composed) job.composed(document, theme);
     Made made;

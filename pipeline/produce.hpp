@@ -30,6 +30,7 @@ struct Production {
     derive::Settings const& settings;
     Identity identity;
     Pictures const& pictures;
+    xml::Tree* earlier = nullptr; ///< the plan that changes are marked against, with facts of the same day
 };
 
 /// Adds the documents the job wants, plan.xml, report.json and build.json to `outcome`. A document with an

@@ -11,10 +11,12 @@
 #include "pipeline/derive/derive.hpp"
 #include "pipeline/derive/dues.hpp"
 #include "pipeline/digest/sha256.hpp"
+#include "pipeline/earlier.hpp"
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/machine.hpp"
 #include "pipeline/pictures.hpp"
 #include "pipeline/produce.hpp"
+#include "pipeline/since_approval.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -270,6 +272,7 @@ Outcome run(Job const& job, Machine const& machine)
     bool const evidence = job.documents_wanted || job.clauses_wanted;
     derive::Settings settings{*date, job.audience(), party_id(job), {}, evidence};
     judge_approvals(job, *plan, parts, settings, outcome);
+    settings.since_approval = since_approval(job, *plan, parts, outcome);
     derive::derive(facts, parts.judging().profile, labels, settings);
     outcome.overridden = derive::overrides_in_force(facts);
     outcome.needs = needs_of(facts.root());
@@ -301,7 +304,9 @@ Outcome run(Job const& job, Machine const& machine)
     outcome.stopped = job.documents_wanted && defects && !job.draft;
     if (!job.documents_wanted || outcome.stopped) return outcome;
 
-    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary), pictures},
+    auto earlier = earlier_facts(job, party_id(job), parts, settings);
+    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary), pictures,
+             earlier ? &*earlier : nullptr},
             outcome);
     return outcome;
 }

@@ -108,6 +108,10 @@ struct Job {
     /// The author's files as they are in the revision that the rules come from: only the explanations and
     /// waivers that stand there count. Nothing: the plan's own do.
     std::optional<BaseFiles> base;
+    /// The files as they were in the revision that documents mark their changes against; nothing: none are
+    /// marked.
+    std::optional<BaseFiles> earlier;
+    std::string changes_since;   ///< that revision, for readers
     bool clauses_wanted = false; ///< the evidence for each clause as well
     bool dues_wanted = false;    ///< what is open and by when as well
     /// What lies in the relationship's approvals folder and what it is judged by; nothing: there is no
@@ -115,6 +119,9 @@ struct Job {
     std::optional<signoff::Evidence> signoff;
     /// Instead of judging approvals and counting findings anew; nothing: both are done.
     std::optional<Replay> replay;
+    /// The joint files as they were in a commit, to see what changed since an approval; may be empty. Throws
+    /// std::runtime_error when the commit is not at hand.
+    std::function<std::vector<SourceFile>(std::string const& commit)> state_at;
     bool content_wanted = false;        ///< also what an approval is bound to, of the joint plan
     bool description_wanted = false;    ///< also what an archive says of it
     std::string composed_wanted;        ///< kind of document whose digest goes into an approval; empty: none
@@ -128,9 +135,6 @@ struct Job {
     std::string tool_build;       ///< build id of the program
 
     std::function<Picture(std::string const& path)> picture; ///< `path` as the plan writes it
-    /// The joint files as a commit has them, to count the records that changed since an approval; may be
-    /// empty.
-    std::function<std::vector<SourceFile>(std::string const& commit)> joint_at;
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
     /// Sees each document and the theme of its pages before it is rendered; may be empty.
     std::function<void(document::Document const&, document::Theme const&)> composed;

@@ -25,6 +25,8 @@ constexpr char const* help =
     "  build [PATH...]              write the documents\n"
     "  gate [PATH...]               what is missing before the next stage\n"
     "  due [PATH...]                what is overdue or due soon, by owner\n"
+    "  diff A..B [PATH...]          what changed in plans, and what became worse\n"
+    "  release [PATH]               propose the next entry of the revision history\n"
     "  coverage [PATH...]           evidence for each clause, and where it stands\n"
     "  approve PATH                 sign a person's decision on a document\n"
     "  record PATH                  record a decision that was signed with a pen or minuted\n"
@@ -43,12 +45,11 @@ constexpr char const* help =
 int dispatch(Arguments arguments)
 {
     std::map<std::string, int (*)(Arguments const&)> const commands{
-        {"check", check},       {"build", build},         {"gate", gate},       {"due", due},
-        {"coverage", coverage}, {"convert", convert},     {"new", new_plan},    {"rules", rules},
-        {"explain", explain},   {"reference", reference}, {"version", version}, {"inspect", inspect},
-        {"archive", archive},   {"approve", approve},     {"record", record},   {"status", status},
-        {"sign", sign},
-        {"verify", verify}};
+        {"check", check},     {"build", build},     {"gate", gate},         {"due", due},
+        {"diff", diff},       {"release", release}, {"coverage", coverage}, {"convert", convert},
+        {"new", new_plan},    {"rules", rules},     {"explain", explain},   {"reference", reference},
+        {"version", version}, {"inspect", inspect}, {"approve", approve},   {"record", record},
+        {"status", status},   {"verify", verify},   {"sign", sign},         {"archive", archive}};
     if (arguments.empty()) throw UsageError("which command? rapport -h lists them");
     std::string const name = arguments.front();
     if (name == "-h" || name == "--help" || name == "help") {

@@ -13,7 +13,7 @@ bool same_look(Inline const& left, Inline const& right)
 {
     return left.bold == right.bold && left.italic == right.italic && left.code == right.code &&
            left.struck == right.struck && left.link == right.link && left.language == right.language &&
-           left.note == right.note && left.spoken == right.spoken;
+           left.note == right.note && left.spoken == right.spoken && left.edit == right.edit;
 }
 
 } // namespace

@@ -84,6 +84,7 @@ void derive_exit(Book& book);
 void derive_selection(Book& book);
 void derive_document(Book& book);
 void derive_changes(Book& book);
+void derive_since_approval(Book& book);
 void derive_timeline(Book& book);
 void derive_counts(Book& book);
 void derive_answers(Book& book); ///< the five answers of the brief, and which conflicts are settled

@@ -55,7 +55,9 @@ void add_build(xml::Tree& plan, Build const& build, base::Report const& report)
              {"explained", std::to_string(build.explained)},
              {"waived", std::to_string(build.waived)},
              {"overridden", std::to_string(build.overridden)},
-             {"loosened", joined(build.loosened)}});
+             {"loosened", joined(build.loosened)},
+             {"changes-since", build.changes_since},
+             {"changes-since-version", build.changes_since_version}});
 }
 
 void add_findings(xml::Tree& plan, base::Report const& report, std::vector<std::string> const& order_of_worth)

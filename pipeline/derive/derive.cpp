@@ -24,6 +24,7 @@ void derive(xml::Tree& plan, vocabulary::Profile const& profile, vocabulary::Voc
     derive_selection(book);
     derive_document(book);
     derive_changes(book);
+    derive_since_approval(book);
     derive_timeline(book);
     derive_counts(book);
     derive_answers(book);

@@ -6,7 +6,9 @@
 #include "pipeline/vocabulary/vocabulary.hpp"
 #include "pipeline/xml/tree.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rapport::base {
@@ -45,9 +47,17 @@ struct Approval {
     std::string statement{};   ///< SHA-256
     std::string decision{};
     std::string recorded{};        ///< pen, e-sign, minute; empty: not said, or signed
-    std::string recorder{}; ///< id of the person who recorded it
+    std::string recorder{};        ///< id of the person who recorded it
     bool same_records = true;      ///< the records are those of the day it was given
     std::string changed_records{}; ///< how many are not; empty: nobody can tell
+};
+
+/// How the commitments differ from those that were approved last.
+struct SinceApproval {
+    std::string version; ///< that was approved
+    base::Date date;     ///< of its newest approval
+    /// Of each objective whose date, target or scope is another one, what changed, in the plan's words.
+    std::vector<std::pair<std::string, std::string>> objectives;
 };
 
 struct Settings {
@@ -59,6 +69,7 @@ struct Settings {
     /// Kinds of document that are to be approved; the plan counts as approved by the first.
     std::vector<std::string> documents{"joint-plan"};
     std::vector<Condition> conditions{};
+    std::optional<SinceApproval> since_approval{}; ///< nothing: nothing differs, or nobody knows
 };
 
 /// Computes what rules and documents state about the plan and writes it into the tree as facts: attributes of
@@ -85,7 +96,9 @@ struct Build {
     int explained = 0;
     int waived = 0;
     int overridden = 0;
-    std::vector<std::string> loosened; ///< what an overlay judges less strictly
+    std::vector<std::string> loosened;   ///< what an overlay judges less strictly
+    std::string changes_since{};         ///< the revision that changes are marked against; empty: none are
+    std::string changes_since_version{}; ///< of the plan there
 };
 
 /// Adds `fact:build`; counts of open findings come from the report.

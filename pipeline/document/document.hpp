@@ -20,7 +20,12 @@ struct Origin {
     /// Where links `#anchor` lead: a renderer makes this block, row, pair or answer a target. Mostly empty,
     /// unique in a document, and never the same as the anchor of a heading.
     std::string anchor = {};
+    /// It says something else than in the state that changes are marked against: a bar stands in the margin.
+    bool changed = false;
 };
+
+/// What became of words, where a document shows its changes.
+enum class Edit { none, inserted, deleted };
 
 /// A run of text with one look. `link` is a URI, or `#anchor` for a place in this document.
 struct Inline {
@@ -34,6 +39,7 @@ struct Inline {
     std::string language;    ///< BCP 47, when it differs from the document's
     bool note = false;       ///< part of a footnote, printed in brackets where the author called it
     std::string spoken = {}; ///< what is read aloud where `text` is a sign that stands for words
+    Edit edit = Edit::none;
 };
 using Inlines = std::vector<Inline>;
 

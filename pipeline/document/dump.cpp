@@ -17,7 +17,9 @@ std::string text_of(Inlines const& runs)
                                       : one.struck ? "~~"
                                                    : "";
         std::string const marked = std::string(mark) + one.text + std::string(mark);
+        if (one.edit != Edit::none) text += one.edit == Edit::inserted ? "{+" : "[-";
         text += one.link.empty() ? marked : "[" + marked + "](" + one.link + ")";
+        if (one.edit != Edit::none) text += one.edit == Edit::inserted ? "+}" : "-]";
         if (one.line_break) text += " / ";
     }
     return text;
@@ -54,6 +56,7 @@ private:
     {
         for (Block const& block : list) {
             place_ = block.origin.anchor.empty() ? std::string() : " {#" + block.origin.anchor + "}";
+            if (block.origin.changed) line("changed:");
             std::visit([&](auto const& value) { write(value); }, block.value);
         }
     }
@@ -119,6 +122,7 @@ private:
             }
             text += " |";
         }
+        if (row.origin.changed) text = "changed: " + text;
         if (!row.origin.anchor.empty()) text += " {#" + row.origin.anchor + "}";
         line(text + std::string(row.total ? " total" : "") + std::string(end));
         if (!rest.empty()) inside(rest);
@@ -162,7 +166,7 @@ private:
 
     void write(Facts const& facts)
     {
-        for (Facts::Pair const& pair : facts.pairs) labelled(text_of(pair.term) + ": ", pair.value);
+        for (Facts::Pair const& pair : facts.pairs) labelled((pair.origin.changed ? "changed: " : "") + text_of(pair.term) + ": ", pair.value);
     }
 
     void write(Answers const& answers)

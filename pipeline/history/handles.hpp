@@ -20,6 +20,7 @@ using CommitHandle = std::unique_ptr<git_commit, Freed<git_commit_free>>;
 using EntryHandle = std::unique_ptr<git_tree_entry, Freed<git_tree_entry_free>>;
 using ObjectHandle = std::unique_ptr<git_object, Freed<git_object_free>>;
 using ReferenceHandle = std::unique_ptr<git_reference, Freed<git_reference_free>>;
+using WalkHandle = std::unique_ptr<git_revwalk, Freed<git_revwalk_free>>;
 using StatusHandle = std::unique_ptr<git_status_list, Freed<git_status_list_free>>;
 using TreeHandle = std::unique_ptr<git_tree, Freed<git_tree_free>>;
 

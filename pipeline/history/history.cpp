@@ -120,31 +120,52 @@ std::filesystem::path Repository::root() const
     return folder.has_filename() ? folder : folder.parent_path();
 }
 
-std::optional<Commit> Repository::newest_commit(std::vector<FileSet> const& sets) const
+namespace {
+
+/// As `git log -- path` does: where a parent has the same files, the change lies behind that parent.
+std::optional<Commit> newest_from(git_repository* repository, CommitHandle commit,
+                                  std::vector<FileSet> const& sets)
 {
-    CommitHandle commit = head_commit(repository_.get());
-    if (!commit) return std::nullopt;
-    CommitHandle const head = head_commit(repository_.get());
-    std::string const state = state_of(repository_.get(), commit.get(), sets);
-    bool const shallow = git_repository_is_shallow(repository_.get()) == 1;
-    // As `git log -- path` does: where a parent has the same files, the change lies behind that parent.
+    Commit const start = described(commit.get(), true);
+    std::string const state = state_of(repository, commit.get(), sets);
+    bool const shallow = git_repository_is_shallow(repository) == 1;
     for (;;) {
         CommitHandle same;
         unsigned const parents = git_commit_parentcount(commit.get());
         for (unsigned i = 0; i < parents && !same; ++i) {
             git_commit* raw = nullptr;
             if (git_commit_parent(&raw, commit.get(), i) != 0) {
-                if (shallow) return described(head.get(), true);
-                fail(root().string());
+                if (shallow) return start;
+                fail(git_repository_workdir(repository));
             }
             CommitHandle parent(raw);
-            if (state_of(repository_.get(), raw, sets) == state) same = std::move(parent);
+            if (state_of(repository, raw, sets) == state) same = std::move(parent);
         }
         if (!same) break;
         commit = std::move(same);
     }
     if (state.empty()) return std::nullopt; // never committed
     return described(commit.get(), false);
+}
+
+} // namespace
+
+std::optional<Commit> Repository::newest_commit(std::vector<FileSet> const& sets) const
+{
+    CommitHandle commit = head_commit(repository_.get());
+    if (!commit) return std::nullopt;
+    return newest_from(repository_.get(), std::move(commit), sets);
+}
+
+std::optional<Commit> Repository::newest_commit(std::vector<FileSet> const& sets,
+                                                Revision const& revision) const
+{
+    git_oid id;
+    git_commit* raw = nullptr;
+    if (git_oid_fromstr(&id, revision.id().c_str()) != 0 ||
+        git_commit_lookup(&raw, repository_.get(), &id) != 0)
+        fail(root().string());
+    return newest_from(repository_.get(), CommitHandle(raw), sets);
 }
 
 bool Repository::changed_since(Revision const& revision, std::vector<FileSet> const& sets) const

@@ -80,6 +80,9 @@ public:
 
     /// The newest commit, going back from HEAD, that changed any of these sets; nothing when none did.
     [[nodiscard]] std::optional<Commit> newest_commit(std::vector<FileSet> const& sets) const;
+    /// The same, going back from a revision.
+    [[nodiscard]] std::optional<Commit> newest_commit(std::vector<FileSet> const& sets,
+                                                      Revision const& revision) const;
 
     /// The commit that `name` means (a branch, a tag, an id, HEAD~1). Throws Unreadable when there is none;
     /// in a shallow clone the message says how to get it.
@@ -93,6 +96,17 @@ public:
     /// The commits of the same line that changed the folder, newest first, at most `most`.
     [[nodiscard]] std::vector<Commit> changes_of(Revision const& revision, std::string const& folder,
                                                  std::size_t most) const;
+    /// Who wrote the commits that changed the folder after `oldest` (a commit's id; empty: all), by name, the
+    /// one with the most commits first.
+    struct Author {
+        std::string name;
+        std::string email;
+        std::size_t commits = 0;
+    };
+    [[nodiscard]] std::vector<Author> authors_since(Revision const& revision, std::string const& folder,
+                                                    std::string const& oldest) const;
+    /// Whether history ends early, so that what is not found may be there all the same.
+    [[nodiscard]] bool is_shallow() const;
     /// Whether there is a commit at all.
     [[nodiscard]] bool has_commits() const;
     [[nodiscard]] std::string date_of(Revision const& revision) const;

@@ -114,6 +114,41 @@ std::vector<Commit> Repository::changes_of(Revision const& revision, std::string
     return changes;
 }
 
+std::vector<Repository::Author> Repository::authors_since(Revision const& revision, std::string const& folder,
+                                                          std::string const& oldest) const
+{
+    git_revwalk* raw = nullptr;
+    git_oid id;
+    if (git_revwalk_new(&raw, repository_.get()) != 0) throw Unreadable("no commits: " + last_error());
+    WalkHandle const walk(raw);
+    git_oid_fromstr(&id, revision.id().c_str());
+    git_revwalk_push(raw, &id);
+    if (!oldest.empty() && git_oid_fromstr(&id, oldest.c_str()) == 0) git_revwalk_hide(raw, &id);
+    std::map<std::string, Author> found;
+    while (git_revwalk_next(&id, raw) == 0) {
+        auto const commit = commit_of(repository_.get(), hex(&id));
+        if (git_commit_parentcount(commit.get()) > 1) continue; // a merge brings in what others wrote
+        auto const parent = first_parent(commit.get());
+        auto const now = folder_of(repository_.get(), commit.get(), folder);
+        auto const before = parent ? folder_of(repository_.get(), parent.get(), folder) : nullptr;
+        git_signature const* const author = git_commit_author(commit.get());
+        if (author == nullptr || id_of(now.get()) == id_of(before.get())) continue;
+        auto& one = found[author->name];
+        one.name = author->name;
+        one.email = author->email;
+        ++one.commits;
+    }
+    std::vector<Author> authors;
+    for (auto& [name, author] : found) authors.push_back(std::move(author));
+    std::ranges::stable_sort(authors, std::ranges::greater(), &Author::commits);
+    return authors;
+}
+
+bool Repository::is_shallow() const
+{
+    return git_repository_is_shallow(repository_.get()) == 1;
+}
+
 bool Repository::has_commits() const
 {
     return git_repository_head_unborn(repository_.get()) == 0;

@@ -2,6 +2,7 @@
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/cli/console.hpp"
 #include "pipeline/cli/failure.hpp"
+#include "pipeline/cli/plans/earlier_files.hpp"
 #include "pipeline/cli/plans/rule_selection.hpp"
 #include "pipeline/cli/plans/selection.hpp"
 #include "pipeline/cli/plans/workers.hpp"
@@ -138,6 +139,8 @@ void define(Options& options)
                   "attachments, for archives that refuse them");
     options.flag("attach-findings", "put report.json into each PDF as well");
     options.value("out", "DIR", "where documents go; out otherwise");
+    options.value("changes-since", "REV",
+                  "bars in the margin of every document beside what changed since this revision");
     options.flag("draft", "build in spite of defects and mark every page as a draft");
     options.flag("for-signature", "frozen copy with digest and signature page; refused while draft notes or "
                                   "placeholders stand");
@@ -161,6 +164,8 @@ int build(Arguments const& arguments)
     auto const documents = words(options.get("document"));
     auto loading = begin_loading(configuration, documents);
     Planned planned = plan_jobs(selection, configuration);
+    if (options.has("changes-since"))
+        for (auto& job : planned.jobs) add_earlier(job, options.get("changes-since"));
     apply_options(options, planned.jobs);
     timings.begin("wait for schemas, rules, templates");
     Machine const& machine = *loading.get();

@@ -5,6 +5,7 @@
 #include "pipeline/cli/plans/own_files.hpp"
 #include "pipeline/cli/plans/past_files.hpp"
 #include "pipeline/cli/plans/pictures.hpp"
+#include "pipeline/cli/plans/states.hpp"
 #include "pipeline/cli/read_file.hpp"
 #include "pipeline/cli/settings/base_revision.hpp"
 #include "pipeline/cli/settings/limits.hpp"
@@ -163,11 +164,12 @@ PlannedJob joint_job(Relationship const& relationship, Places& places, Setting c
                                       .trust = setting.selection.trust,
                                       .repository = setting.repositories.at(relationship.folder)},
                                      setting.policy);
+    if (approvals)
+        job.state_at = [folder = relationship.folder, limits = setting.limits](std::string const& commit) {
+            return files_at(folder, commit, limits);
+        };
     job.picture = [folder = relationship.folder](std::string const& path) {
         return read_picture(folder, path);
-    };
-    job.joint_at = [folder = relationship.folder, limit = job.limits.file](std::string const& commit) {
-        return joint_files_at(folder, commit, limit);
     };
     return planned;
 }

@@ -31,15 +31,4 @@ std::vector<SourceFile> joint_files_at(history::Revision const& revision, std::s
     return files;
 }
 
-std::vector<SourceFile> joint_files_at(fs::path const& folder, std::string const& commit, std::size_t largest)
-{
-    try {
-        auto const repository = history::Repository::find(folder);
-        if (!repository) return {};
-        return joint_files_at(repository->revision(commit), below_root(*repository, folder), largest);
-    } catch (history::Unreadable const&) {
-        return {};
-    }
-}
-
 } // namespace rapport::cli

@@ -17,8 +17,4 @@ std::string below_root(history::Repository const& repository, std::filesystem::p
 std::vector<SourceFile> joint_files_at(history::Revision const& revision, std::string const& folder,
                                        std::size_t largest);
 
-/// The same for a folder on disk and the id of a commit; empty when Git cannot tell.
-std::vector<SourceFile> joint_files_at(std::filesystem::path const& folder, std::string const& commit,
-                                       std::size_t largest);
-
 } // namespace rapport::cli

@@ -50,7 +50,8 @@ void Writer::content(Blocks const& list)
 {
     bool const lone = list.size() == 1 && std::holds_alternative<Paragraph>(list.front().value) &&
                       std::get<Paragraph>(list.front().value).role == Paragraph::Role::body &&
-                      list.front().origin.item.empty() && list.front().origin.anchor.empty();
+                      list.front().origin.item.empty() && list.front().origin.anchor.empty() &&
+                      !list.front().origin.changed;
     if (lone)
         out_ += inlines(std::get<Paragraph>(list.front().value).content);
     else
@@ -74,6 +75,7 @@ std::string Writer::attributes(std::string classes)
 {
     std::string out;
     if (current_ && current_->keep_with_next) classes += classes.empty() ? "keep" : " keep";
+    if (current_ && current_->origin.changed) classes += classes.empty() ? "changed" : " changed";
     out += attribute("class", classes);
     if (current_) out += origin_attributes(current_->origin);
     current_ = nullptr;
@@ -98,6 +100,17 @@ std::string_view tone_class(Tone tone)
     return "";
 }
 
+namespace {
+
+std::string heading_classes(Heading const& heading, Origin const& origin)
+{
+    std::string const changed = origin.changed ? "changed" : "";
+    return attribute("class",
+                     heading.starts_page ? (origin.changed ? "new-page changed" : "new-page") : changed);
+}
+
+} // namespace
+
 void Writer::operator()(Heading const& heading)
 {
     int const level = std::clamp(heading.level, 1, 6);
@@ -113,7 +126,7 @@ void Writer::operator()(Heading const& heading)
     Origin origin = current_ ? current_->origin : Origin{};
     if (!heading.anchor.empty()) origin.anchor = heading.anchor;
     current_ = nullptr;
-    out_ += "<" + name + (heading.starts_page ? " class=\"new-page\"" : "") + origin_attributes(origin) + ">";
+    out_ += "<" + name + heading_classes(heading, origin) + origin_attributes(origin) + ">";
     if (!heading.number.empty()) out_ += "<span class=\"number\">" + escaped(heading.number) + "</span> ";
     out_ += inlines(heading.content) + "</" + name + ">\n";
 }
@@ -169,7 +182,8 @@ void Writer::operator()(Facts const& facts)
 {
     out_ += "<dl" + attributes("facts") + ">\n";
     for (Facts::Pair const& pair : facts.pairs) {
-        out_ += "<div" + origin_attributes(pair.origin) + "><dt>" + inlines(pair.term) + "</dt><dd>";
+        out_ += "<div" + attribute("class", pair.origin.changed ? "changed" : "") +
+                origin_attributes(pair.origin) + "><dt>" + inlines(pair.term) + "</dt><dd>";
         content(pair.value);
         out_ += "</dd></div>\n";
     }
@@ -180,7 +194,8 @@ void Writer::operator()(Answers const& answers)
 {
     out_ += "<dl" + attributes("answers") + ">\n";
     for (Answers::Answer const& answer : answers.answers) {
-        out_ += "<div" + origin_attributes(answer.origin) + "><dt>" + inlines(answer.label) +
+        out_ += "<div" + attribute("class", answer.origin.changed ? "changed" : "") +
+                origin_attributes(answer.origin) + "><dt>" + inlines(answer.label) +
                 "</dt>\n<dd class=\"value" + std::string(tone_class(answer.tone)) + "\">" +
                 inlines(answer.value) + "</dd>\n";
         if (!answer.note.empty()) out_ += "<dd class=\"remark\">" + inlines(answer.note) + "</dd>\n";

@@ -46,6 +46,12 @@ blockquote.draft{font-style:normal;padding:.6em 1em;border:1px dashed var(--bad)
  font-size:var(--caption)}
 code,pre{font-family:"Noto Sans Mono",Consolas,Menlo,monospace;font-size:.88em}
 pre{overflow-x:auto;max-width:100%;padding:.8em 1em;background:var(--panel);border:1px solid var(--line)}
+ins{color:var(--good);text-decoration:underline}
+del{color:var(--bad);text-decoration:line-through}
+.changed{position:relative}
+.changed::before{content:"";position:absolute;left:-.8rem;top:0;bottom:0;width:3px;background:var(--ink)}
+tr.changed::before{content:none}
+tr.changed>:first-child{box-shadow:-3px 0 var(--ink)}
 footer{max-width:62rem;margin:0 auto;padding:1rem 1.25rem 2.5rem;border-top:2px solid var(--ink);
  font:var(--small)/1.6 var(--sans);color:var(--muted)}
 footer p{margin:0}

@@ -152,8 +152,9 @@ void Writer::rows(Table const& table, std::vector<Row> const& list, bool head)
     std::vector<int> const most = most_decimals(table);
     Grid grid;
     for (Row const& row : list) {
-        out_ +=
-            "<tr" + std::string(row.total ? " class=\"total\"" : "") + origin_attributes(row.origin) + ">\n";
+        std::string const classes = std::string(row.total ? "total" : "") +
+                                    (row.origin.changed ? (row.total ? " changed" : "changed") : "");
+        out_ += "<tr" + attribute("class", classes) + origin_attributes(row.origin) + ">\n";
         for (Cell const& cell : row.cells) {
             std::size_t const at = grid.next_column();
             Column const column = at < table.columns.size() ? table.columns[at] : Column{};

@@ -51,7 +51,9 @@ void Flow::add(document::Block const& block)
     if (!block.origin.span.file.empty() || !block.origin.item.empty()) setting().origin = &block.origin;
     if (!block.origin.item.empty() && !in_cell_) anchors_.push_back("#" + block.origin.item);
     add_anchor(block.origin);
+    std::size_t const first = strips_.size();
     std::visit([this](auto const& value) { set_block(*this, value); }, block.value);
+    for (std::size_t i = first; block.origin.changed && i < strips_.size(); ++i) strips_[i].changed = true;
     if (block.keep_with_next) keep_ = true;
     setting().origin = outer;
 }

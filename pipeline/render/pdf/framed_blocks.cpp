@@ -318,6 +318,8 @@ void set_block(Flow& flow, document::Facts const& facts)
         flow.inside("LBody");
         row.cells.push_back(
             set_cell(flow, pair.value, flow.looks().cell(), {area.left + width, area.width - width}, 0));
+        row.changed = pair.origin.changed;
+        for (auto const& line : row.cells.back().strips) row.changed = row.changed || line.changed;
         close_row(row);
         // Neither the first nor the last of a few short pairs stands alone on a page.
         bool const second = &pair == &facts.pairs.front() + 1;

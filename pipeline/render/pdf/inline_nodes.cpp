@@ -34,7 +34,8 @@ int link_node(Setting& setting, document::Inline const& piece, Open& open, int p
 
 bool has_a_node_of_its_own(document::Inline const& piece)
 {
-    return piece.code || piece.struck || !piece.language.empty() || !piece.spoken.empty();
+    return piece.code || piece.struck || piece.edit != document::Edit::none || !piece.language.empty() ||
+           !piece.spoken.empty();
 }
 
 } // namespace
@@ -55,7 +56,8 @@ void give_nodes(Setting& setting, document::Inlines const& content, Items& items
         if (!has_a_node_of_its_own(piece)) continue;
         run.node = inline_node(setting, piece.code ? "Code" : "Span", run.node);
         auto& own = setting.nodes.back().detail();
-        own.struck = piece.struck;
+        own.struck = piece.struck || piece.edit == document::Edit::deleted;
+        own.underlined = piece.edit == document::Edit::inserted;
         own.language = piece.language;
         own.spoken = piece.spoken;
     }

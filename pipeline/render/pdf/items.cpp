@@ -47,14 +47,17 @@ public:
         run.look = setting_.looks.look(family, bold, italic, style_.tabular && !piece.code);
         run.look.small_capitals = style_.small_capitals && !piece.code;
         run.size = piece.code && style_.family != Family::code ? style_.size * 0.92 : style_.size;
-        run.struck = piece.struck;
+        run.struck = piece.struck || piece.edit == document::Edit::deleted;
+        run.underlined = piece.edit == document::Edit::inserted;
         run.colour = style_.colour;
+        if (piece.edit == document::Edit::deleted) run.colour = setting_.looks.theme().bad;
+        if (run.underlined) run.colour = setting_.looks.theme().good;
         if (!piece.link.empty()) {
             run.link = &piece.link;
             run.text = &piece.text;
             // White on colour stays as it is; elsewhere a link shows.
-            if (style_.colour.red + style_.colour.green + style_.colour.blue < 500)
-                run.colour = setting_.looks.theme().accent;
+            bool const dark = style_.colour.red + style_.colour.green + style_.colour.blue < 500;
+            if (dark && piece.edit == document::Edit::none) run.colour = setting_.looks.theme().accent;
         }
         result_.runs.push_back(run);
         // Letters of one width keep their columns.

@@ -35,6 +35,7 @@ struct InlineRun {
     double size = 0;
     Rgb colour;
     bool struck = false;
+    bool underlined = false;
     std::string const* link = nullptr;
     std::string const* text = nullptr;
     int node = -1;      ///< its words belong to this node

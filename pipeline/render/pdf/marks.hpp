@@ -131,6 +131,7 @@ struct NodeDetail {
     std::string language;       ///< BCP 47, when it differs from the document's
     std::string_view numbering; ///< of a list: Disc, Decimal
     bool struck = false;
+    bool underlined = false;
     std::optional<CellRole> cell;
 };
 

@@ -105,6 +105,7 @@ private:
             if (strip.bookmark_level > 0)
                 layout_.bookmarks.push_back({strip.bookmark_level, strip.bookmark, here});
         }
+        if (strip.changed) add(change_bar(y, placement.height));
         if (!strip.cells.empty()) emit_row(strip, placement, x, y);
         if (!placement.first_part) return; // a row's own marks, a list's number for instance, stand above
         Text number;
@@ -120,6 +121,13 @@ private:
         if (strip.page_of.empty()) return;
         page_numbers_.push_back({layout_.pages.size() - 1, page_->marks.size(), strip.page_of});
         add(std::move(number));
+    }
+
+    /// Outside the text, so that nothing is set otherwise where changes are marked.
+    [[nodiscard]] Mark change_bar(double y, double height) const
+    {
+        constexpr double away = 9, width = 1.6; // points
+        return rectangle(sheet_.left - away, y, width, height, press_.setting.looks.theme().ink);
     }
 
     void emit_row(Strip& row, Placement const& placement, double x, double y)

@@ -111,7 +111,7 @@ SetLine place(Setting& setting, Items const& items, std::vector<Piece> const& pi
     return line;
 }
 
-/// Underlay of the line: areas to click and strokes through struck words.
+/// Underlay of the line: areas to click, strokes through struck words and under inserted ones.
 void add_run_marks(Items const& items, TextStyle const& style, SetLine& line,
                    std::vector<Piece> const& pieces)
 {
@@ -125,10 +125,13 @@ void add_run_marks(Items const& items, TextStyle const& style, SetLine& line,
         if (run.link != nullptr)
             extra.push_back(Link{left, text.y - 0.8 * style.size, right - left, 1.05 * style.size, *run.link,
                                  *run.text, run.link_node});
-        if (!run.struck) continue;
-        extra.push_back(
-            horizontal(left, text.y - 0.28 * run.size, right - left, 0.05 * run.size, run.colour));
-        set_node(extra.back(), text.node);
+        auto const draw = [&](double above) {
+            extra.push_back(
+                horizontal(left, text.y - above * run.size, right - left, 0.05 * run.size, run.colour));
+            set_node(extra.back(), text.node);
+        };
+        if (run.struck) draw(0.28);
+        if (run.underlined) draw(-0.13);
     }
     for (auto& mark : extra) line.marks.push_back(std::move(mark));
 }

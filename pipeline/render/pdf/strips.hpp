@@ -24,6 +24,7 @@ struct Strip {
     bool starts_page = false;    ///< a page ends above this strip
     bool after_contents = false; ///< a page ends above it if a contents list is printed
     bool landscape = false;      ///< stands on a page turned to landscape
+    bool changed = false;        ///< a bar stands beside it in the margin
     bool no_head = false;        ///< its page has no running head (the cover)
     int frame = -1;              ///< index into Column::frames of the innermost frame around it
     int heads = -1;              ///< index into Column::heads: what is repeated when a page begins here

@@ -32,6 +32,7 @@ void add_detail(std::string& out, ElementDetail const& detail, Structure const& 
     add(out, "lang", detail.of_node.language);
     add(out, "numbering", detail.of_node.numbering);
     if (detail.of_node.struck) out += " struck";
+    if (detail.of_node.underlined) out += " underlined";
     if (detail.of_node.cell) add_cell(out, *detail.of_node.cell, structure);
 }
 

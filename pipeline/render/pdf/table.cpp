@@ -78,6 +78,7 @@ Strip set_row(RowPlan const& plan, std::size_t index)
     if (row.head) strip.rules.colour = theme.accent;
     if (row.row->total) strip.rules = {0.9, 0.9, theme.accent, plan.lefts.front(), width};
     strip.may_split = !row.spanned;
+    strip.changed = row.row->origin.changed;
     int const outer = plan.flow.parent();
     auto const* const origin = plan.flow.setting().origin;
     if (!row.row->origin.item.empty() || !row.row->origin.span.file.empty())
@@ -88,6 +89,8 @@ Strip set_row(RowPlan const& plan, std::size_t index)
         if (place.rows > 1) strip.cells.back().beyond = 1; // its height is shared out below
     }
     plan.nodes.end_row();
+    for (auto const& cell : strip.cells)
+        for (auto const& line : cell.strips) strip.changed = strip.changed || line.changed;
     plan.flow.set_parent(outer);
     plan.flow.setting().origin = origin;
     if (!row.row->origin.item.empty()) strip.anchors.push_back("#" + row.row->origin.item);

@@ -93,6 +93,7 @@ private:
             owners.append("<</O/List/ListNumbering/").append(of_node.numbering).append(">>");
         if (detail.box && page >= 0) write_box(owners, *detail.box, page);
         if (of_node.struck) owners += "<</O/Layout/TextDecorationType/LineThrough>>";
+        if (of_node.underlined) owners += "<</O/Layout/TextDecorationType/Underline>>";
         write_properties(owners, detail);
         if (!owners.empty()) out += "/A[" + owners + "]";
     }
