@@ -8,8 +8,8 @@ for pdf in "$work"/out/*/*/*.pdf; do
     html=${pdf%.pdf}.html
     pdftotext -raw "$pdf" "$work/text" || fail "pdftotext cannot read $pdf"
     python3 tests/support/sentences.py "$html" "$work/text" || fail "$pdf lacks text for poppler"
-    # Poppler reads a page again for each of its elements: a minute for the longest documents.
-    if [ "$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')" -le 12 ]; then
+    # Poppler reads a page again for each of its elements, which takes a minute for the longest documents.
+    if [ "$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')" -le 3 ]; then
         pdfinfo -struct-text "$pdf" >"$work/tree" || fail "pdfinfo cannot read the structure of $pdf"
         # Text stands in quotation marks, one line a piece of it; what stands above says what it is part of.
         sed -n 's/^ *"\(.*\)"$/\1/p' "$work/tree" >"$work/text"
