@@ -40,6 +40,15 @@ bool same_makers(report::BuildFacts const& facts, report::BuildFacts const& ours
            facts.overlay_sha256 == ours.overlay_sha256;
 }
 
+/// Whether pages may show more of the approvals than build.json holds: of a record somebody else made, of
+/// conditions, of what has changed since.
+bool shows_more_than_stated(report::BuildFacts const& facts)
+{
+    return std::ranges::any_of(facts.approvals, [](auto const& one) {
+        return one.way != "signed" || one.decision != "approve" || !one.same_records;
+    });
+}
+
 signoff::Judged approval_from(report::BuildFacts::Approval const& one, report::BuildFacts const& facts)
 {
     signoff::Judged judged;
@@ -146,6 +155,9 @@ void PageReader::compare(std::string_view published, report::BuildFacts const& f
         result.doubts.emplace_back(
             "the file was made by another version of rapport, or with other schemas, templates or fonts: "
             "whether its text is the plan's cannot be told here");
+    else if (shows_more_than_stated(facts))
+        result.doubts.push_back("its pages differ from the plan rendered again at " + nearest.first +
+                                "; they show approvals of which the file does not hold all");
     else
         result.objections.push_back("its pages are not those of the plan in it: " + nearest.first +
                                     " differs from the plan rendered again");
