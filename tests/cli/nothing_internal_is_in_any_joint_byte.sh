@@ -19,12 +19,12 @@ everything_joint() (
         "$@" >"outputs/$name.stdout" 2>"outputs/$name.stderr"
         echo "exit $?" >>"outputs/$name.stdout"
     }
-    run build "$rapport" build content --audience joint --out outputs/joint --attach-findings
-    run draft "$rapport" build content --audience joint --out outputs/draft --draft --pdfa 2a
+    run build "$rapport" build content --audience joint --out outputs/joint
+    run draft "$rapport" build content --audience joint --out outputs/draft --draft --attach-findings
     run sign "$rapport" build content/fibra-3 --audience joint --out outputs/sign --for-signature
     [ -z "$2" ] || run all "$rapport" build content --audience all --out own --draft
     [ -z "$2" ] || cp -r own/joint outputs/beside
-    for format in text json sarif junit github gitlab markdown rdjson; do
+    for format in text json sarif markdown; do
         run "check-$format" "$rapport" check content --audience joint --format $format
     done
     run due "$rapport" due content --audience joint --format json --within 500d

@@ -16,11 +16,12 @@ namespace {
 
 constexpr Usage usage{
     .line = "rapport due [PATH...] [options]",
-    .what = "Lists what is overdue and what is due soon, by owner: actions, reviews, readings, meetings, "
-            "issues at a\n"
-            "level, milestones, conditions of approvals, waivers and overridden statuses that end. Exits with "
-            "1 when\n"
-            "a plan cannot be read.",
+    .what =
+        "Lists what is overdue and what is due soon, by owner: actions, reviews, readings, meetings, "
+        "issues at a\n"
+        "level, milestones, conditions of approvals, waivers and overridden statuses that end. Exits with "
+        "1 when\n"
+        "a plan cannot be read.",
     .examples = "  rapport due                                     overdue, and due within 30 days\n"
                 "  rapport due --within 2w content/kelmouth\n"
                 "  rapport due --audience joint --format markdown -o due.md      for an issue that all "
