@@ -78,7 +78,7 @@ struct Build {
     int explained = 0;
     int waived = 0;
     int overridden = 0;
-    std::vector<std::string> loosened; ///< what an overlay judges less strictly
+    std::vector<std::string> loosened;   ///< what an overlay judges less strictly
     std::string changes_since{};         ///< the revision that changes are marked against; empty: none are
     std::string changes_since_version{}; ///< of the plan there
 };
