@@ -1,5 +1,6 @@
 #include "pipeline/change/redline.hpp"
 
+#include "pipeline/change/edits.hpp"
 #include "pipeline/change/sequence.hpp"
 #include "pipeline/change/words.hpp"
 #include "pipeline/document/dump.hpp"
@@ -103,9 +104,12 @@ public:
         };
         Alignment<Block> alignment;
         alignment.signature = [](Block const& block) { return said(Blocks{block}); };
-        alignment.alike = [](Block const& a, Block const& b) { return alike(a, b); };
+        bool const lone = before.size() == 1 && after.size() == 1; // as in cells: the one became the other
+        alignment.alike = [lone](Block const& a, Block const& b) {
+            return lone ? a.value.index() == b.value.index() : alike(a, b);
+        };
         alignment.same = [&](Block const& block) { put(block, false); };
-        alignment.added = [&](Block const& block) { put(edited(block, Edit::inserted), true); };
+        alignment.added = [&](Block const& block) { put(edited(block, Edit::inserted, shown_), true); };
         alignment.removed = [&](Block const& block) {
             if (shown_ == Shown::bars) {
                 hole = true;
@@ -188,9 +192,11 @@ private:
             return likeness(said(a), said(b)) >= like_enough;
         };
         alignment.same = [&](Blocks const& item) { result.items.push_back(item); };
-        alignment.added = [&](Blocks const& item) { result.items.push_back(edited(item, Edit::inserted)); };
+        alignment.added = [&](Blocks const& item) {
+            result.items.push_back(edited(item, Edit::inserted, shown_));
+        };
         alignment.removed = [&](Blocks const& item) {
-            if (shown_ == Shown::everything) result.items.push_back(edited(item, Edit::deleted));
+            if (shown_ == Shown::everything) result.items.push_back(edited(item, Edit::deleted, shown_));
             if (shown_ == Shown::bars && !result.items.empty() && !result.items.back().empty())
                 result.items.back().back().origin.changed = true;
         };
@@ -239,9 +245,9 @@ private:
             return a.cells.size() == b.cells.size() && name_of(a) == name_of(b);
         };
         alignment.same = [&](Row const& row) { put(row, false); };
-        alignment.added = [&](Row const& row) { put(edited(row, Edit::inserted), true); };
+        alignment.added = [&](Row const& row) { put(edited(row, Edit::inserted, shown_), true); };
         alignment.removed = [&](Row const& row) {
-            if (shown_ == Shown::everything) put(edited(row, Edit::deleted), true);
+            if (shown_ == Shown::everything) put(edited(row, Edit::deleted, shown_), true);
             hole = hole || shown_ == Shown::bars;
         };
         alignment.changed = [&](Row const& a, Row const& b) {
@@ -271,7 +277,7 @@ private:
             pair.origin.changed = true;
             if (shown_ == Shown::everything) {
                 mark(pair.term, edit);
-                pair.value = edited(pair.value, edit);
+                pair.value = edited(pair.value, edit, shown_);
                 unmark(pair.value);
             }
             if (edit == Edit::inserted || shown_ == Shown::everything) result.push_back(std::move(pair));
@@ -299,100 +305,6 @@ private:
             answer.value = runs(old->value, answer.value);
             answer.note = runs(old->note, answer.note);
         }
-    }
-
-    /// One bar beside a row or pair is enough.
-    static void unmark(Blocks& content)
-    {
-        for (auto& block : content) block.origin.changed = false;
-    }
-
-    static void mark(Inlines& content, Edit edit)
-    {
-        for (auto& run : content) {
-            run.edit = edit;
-            if (edit == Edit::deleted) run.link.clear();
-        }
-    }
-
-    [[nodiscard]] Blocks edited(Blocks list, Edit edit) const
-    {
-        for (auto& block : list) {
-            block = edited(std::move(block), edit);
-            block.origin.changed = true;
-        }
-        return list;
-    }
-
-    [[nodiscard]] Row edited(Row row, Edit edit) const
-    {
-        if (edit == Edit::deleted) row.origin.anchor.clear();
-        if (edit == Edit::deleted) row.origin.item.clear();
-        if (shown_ == Shown::everything)
-            for (auto& cell : row.cells) cell.content = edited(std::move(cell.content), edit);
-        return row;
-    }
-
-    /// A whole block that went or came. What stands twice, once struck, is a target once.
-    [[nodiscard]] Block edited(Block block, Edit edit) const
-    {
-        if (edit == Edit::deleted) {
-            block.origin.anchor.clear();
-            block.origin.item.clear();
-        }
-        if (shown_ == Shown::bars) return block;
-        if (auto* heading = std::get_if<Heading>(&block.value)) {
-            mark(heading->content, edit);
-            if (edit == Edit::deleted) {
-                heading->anchor.clear();
-                heading->in_contents = false;
-                heading->starts_page = false;
-            }
-        } else if (auto* paragraph = std::get_if<Paragraph>(&block.value)) {
-            mark(paragraph->content, edit);
-        } else if (auto* list = std::get_if<List>(&block.value)) {
-            for (auto& item : list->items) item = edited(std::move(item), edit);
-        } else if (auto* quote = std::get_if<Quote>(&block.value)) {
-            quote->content = edited(std::move(quote->content), edit);
-        } else if (auto* box = std::get_if<Box>(&block.value)) {
-            mark(box->title, edit);
-            box->content = edited(std::move(box->content), edit);
-        } else if (auto* table = std::get_if<Table>(&block.value)) {
-            mark(table->caption, edit);
-            for (auto& row : table->body) row = edited(std::move(row), edit);
-        } else if (auto* facts = std::get_if<Facts>(&block.value)) {
-            for (auto& pair : facts->pairs) {
-                mark(pair.term, edit);
-                pair.value = edited(std::move(pair.value), edit);
-                if (edit == Edit::deleted) pair.origin.anchor.clear();
-            }
-        }
-        return block;
-    }
-
-    /// What went, as it is shown: a figure or picture by what it said. Nothing for what has no text.
-    [[nodiscard]] std::optional<Block> struck_out(Block const& block) const
-    {
-        auto const paragraph = [&](Inlines content) {
-            Block result{Paragraph{std::move(content), Paragraph::Role::body}, block.origin};
-            return edited(std::move(result), Edit::deleted);
-        };
-        auto const text = [](std::string words) {
-            Inline run;
-            run.text = std::move(words);
-            return Inlines{run};
-        };
-        if (auto const* figure = std::get_if<FigureBlock>(&block.value))
-            return paragraph(figure->caption.empty() ? text(figure->alternative) : figure->caption);
-        if (auto const* image = std::get_if<Image>(&block.value)) return paragraph(text(image->alternative));
-        if (auto const* code = std::get_if<Code>(&block.value)) return paragraph(text(code->text));
-        bool const shows =
-            std::holds_alternative<Heading>(block.value) || std::holds_alternative<Paragraph>(block.value) ||
-            std::holds_alternative<List>(block.value) || std::holds_alternative<Quote>(block.value) ||
-            std::holds_alternative<Box>(block.value) || std::holds_alternative<Table>(block.value) ||
-            std::holds_alternative<Facts>(block.value);
-        if (!shows) return std::nullopt;
-        return edited(block, Edit::deleted);
     }
 
     Shown shown_;

@@ -77,12 +77,16 @@ Inlines merged(Inlines const& before, Inlines const& after)
     Tokens const was(before);
     Tokens const is(after);
     Inlines out;
-    for (auto const& step : smoothed(steps(was.keys, is.keys), is.keys)) {
+    auto const way = smoothed(steps(was.keys, is.keys), is.keys);
+    for (std::size_t i = 0; i < way.size(); ++i) {
+        auto const& step = way[i];
         if (step.kind == Step::Kind::removed)
             append(out, *was.runs[step.before], was.words[step.before], Edit::deleted);
+        else if (step.kind == Step::Kind::added)
+            append(out, *is.runs[step.after], is.words[step.after], Edit::inserted);
         else
-            append(out, *is.runs[step.after], is.words[step.after],
-                   step.kind == Step::Kind::added ? Edit::inserted : Edit::none);
+            append(out, *is.runs[step.after],
+                   keeps_old_blank(way, i) ? was.words[step.before] : is.words[step.after], Edit::none);
     }
     return out;
 }

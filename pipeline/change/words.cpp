@@ -73,6 +73,11 @@ std::vector<std::string> words_of(std::string_view text)
     return words;
 }
 
+bool keeps_old_blank(std::vector<Step> const& way, std::size_t at)
+{
+    return at + 1 < way.size() && way[at + 1].kind == Step::Kind::removed;
+}
+
 std::vector<Step> smoothed(std::vector<Step> const& way, std::vector<std::string> const& after)
 {
     std::vector<Step> result;
@@ -125,12 +130,16 @@ Pieces by_word(std::string_view before, std::string_view after)
     Words const was(before);
     Words const is(after);
     Pieces pieces;
-    for (auto const& step : smoothed(steps(was.keys, is.keys), is.keys)) {
+    auto const way = smoothed(steps(was.keys, is.keys), is.keys);
+    for (std::size_t i = 0; i < way.size(); ++i) {
+        auto const& step = way[i];
         if (step.kind == Step::Kind::removed)
             append(pieces, Piece::Kind::removed, was.texts[step.before]);
+        else if (step.kind == Step::Kind::added)
+            append(pieces, Piece::Kind::added, is.texts[step.after]);
         else
-            append(pieces, step.kind == Step::Kind::added ? Piece::Kind::added : Piece::Kind::same,
-                   is.texts[step.after]);
+            append(pieces, Piece::Kind::same,
+                   keeps_old_blank(way, i) ? was.texts[step.before] : is.texts[step.after]);
     }
     return pieces;
 }

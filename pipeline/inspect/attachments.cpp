@@ -12,10 +12,10 @@ std::optional<std::string> attachment(std::string const& pdf, std::string_view n
     try {
         file.processMemoryFile("", pdf.data(), pdf.size());
         auto const catalog = file.getRoot();
-        for (auto const& specification : items(get(catalog, "/AF"))) {
-            auto const said = text_in(specification, "/UF");
+        for (auto const& specification : items(get(catalog, "AF"))) {
+            auto const said = text_in(specification, "UF");
             if (!said || *said != name) continue;
-            auto const stream = get(get(specification, "/EF"), "/F");
+            auto const stream = get(get(specification, "EF"), "F");
             if (is_stream(stream)) return data_of(stream);
         }
     } catch (QPDFExc const& error) {

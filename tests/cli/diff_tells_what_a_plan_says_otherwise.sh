@@ -2,8 +2,8 @@
 # `diff` tells what a plan says otherwise, not which lines: every kind of change, in every format, from Git's
 # objects alone, whatever a folder was called and whichever form the plan had.
 . tests/support/cli.sh
-cd "$work" || exit 1
-a_copy_of_content "$work/content"
+mkdir "$work/repository" && cd "$work/repository" || exit 1
+a_copy_of_content "$work/repository/content"
 sed -i '/^as-of/d' content/rapport.yaml
 commit() {
     git add -A && GIT_AUTHOR_DATE="$1T12:00:00Z" GIT_COMMITTER_DATE="$1T12:00:00Z" \
@@ -92,9 +92,9 @@ grep -qF '| Objective OBJ\-J1 Barrier operational | Due | ~~30' "$work/comment.m
 grep -qF 'belongs to ~~one~~ **a single** party' "$work/comment.md" || fail "no words marked"
 
 # The same plan as XML, in a folder of another name, is the same plan.
-"$rapport" convert content/kelmouth --to xml -o plan.xml 2>/dev/null || fail "cannot convert"
-git mv content/kelmouth content/barrier && git rm -q content/barrier/plan.md content/barrier/records-202*.md
-mkdir -p content/barrier && mv plan.xml content/barrier/plan.xml
+"$rapport" convert content/kelmouth --to xml -o ../plan.xml 2>/dev/null || fail "cannot convert"
+git mv content/kelmouth content/barrier && git rm -q -f content/barrier/plan.md content/barrier/records-202*.md
+mkdir -p content/barrier && mv ../plan.xml content/barrier/plan.xml
 commit 2026-11-06
 exits_with 0 "$rapport" diff v2..HEAD content/barrier --exit-code
 prints "Nothing changed."
@@ -104,16 +104,16 @@ prints "RK-21"
 [ -z "$(git status --porcelain)" ] || fail "something was checked out"
 
 # Two folders need no Git, and two PDF files are compared by the plans they hold.
-mkdir old new && git archive v1 content/kelmouth | tar -x -C old && git archive v2 content/kelmouth | tar -x -C new
-exits_with 1 "$rapport" diff old/content/kelmouth new/content/kelmouth --exit-code
+mkdir ../old ../new && git archive v1 content | tar -x -C ../old && git archive v2 content | tar -x -C ../new
+exits_with 1 "$rapport" diff ../old/content/kelmouth ../new/content/kelmouth --exit-code
 prints "OBJ-J1"
 for side in old new; do
-    "$rapport" build "$side/content/kelmouth" --audience joint --document joint-plan --to pdf --draft --out "$side/out" >/dev/null 2>&1
+    "$rapport" build "../$side/content/kelmouth" --audience joint --document joint-plan --to pdf --draft --out "../$side/out" >/dev/null 2>&1
 done
-exits_with 1 "$rapport" diff old/out/joint/kelmouth/joint-plan.pdf new/out/joint/kelmouth/joint-plan.pdf --exit-code
+exits_with 1 "$rapport" diff ../old/out/joint/kelmouth/joint-plan.pdf ../new/out/joint/kelmouth/joint-plan.pdf --exit-code
 prints "OBJ-J1"
-printf 'no PDF' >broken.pdf
-exits_with 2 "$rapport" diff broken.pdf broken.pdf
+printf 'no PDF' >../broken.pdf
+exits_with 2 "$rapport" diff ../broken.pdf ../broken.pdf
 says "broken.pdf: it cannot be read as PDF"
 
 # What came and what went as a whole, and what cannot be compared.

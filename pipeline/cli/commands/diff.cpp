@@ -7,6 +7,8 @@
 #include "pipeline/cli/settings/resources.hpp"
 #include "pipeline/report/change_list.hpp"
 
+#include <algorithm>
+
 namespace rapport::cli {
 
 namespace {
@@ -85,6 +87,10 @@ int diff(Arguments const& arguments)
         job.document = document;
     }
     Machine const& machine = *begin_loading(find_configuration("."), std::vector{document}).get();
+    auto const kinds = machine.documents();
+    if (std::ranges::find(kinds, document) == kinds.end())
+        throw UsageError("--document: there is no document \"" + document +
+                         "\"; `rapport build -h` names them");
     std::vector<std::string> results;
     bool differs = false;
     bool const all = run_comparisons(jobs, machine, [&](Compared compared) {

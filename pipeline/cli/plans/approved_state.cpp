@@ -53,6 +53,15 @@ std::optional<Approved> last_approved(Outcome const& outcome)
     return best;
 }
 
+std::string why_none(Examined const& plan)
+{
+    if (plan.outcome.judgement.approvals.empty()) return "nobody has approved any version";
+    auto const repository = history::Repository::find(plan.folder);
+    bool const shallow = repository && repository->is_shallow();
+    return std::string("no approval is valid here; `rapport verify` says why") +
+           (shallow ? "; this is a shallow clone: `git fetch --unshallow` gets its history" : "");
+}
+
 std::string commitments_of(PlannedJob planned, PlanState const& state, Machine const& machine)
 {
     planned.unread_joint.clear();
@@ -98,7 +107,7 @@ std::vector<CompareJob> since_last_approval(Options const& options, Configuratio
     for (auto const& plan : examination.plans) {
         auto const approved = last_approved(plan.outcome);
         if (!approved) {
-            std::string const what = plan.folder.string() + ": nobody has approved any version";
+            std::string const what = plan.folder.string() + ": " + why_none(plan);
             if (examination.plans.size() == 1) throw UsageError(what);
             complain(what);
             continue;

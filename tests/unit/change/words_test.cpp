@@ -1,6 +1,7 @@
 #include "pipeline/change/sequence.hpp"
 #include "pipeline/change/words.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 namespace rapport::change {
