@@ -92,6 +92,18 @@ double Fonts::width(Look look, std::string_view text, double size)
     return width * size / 1000;
 }
 
+double Fonts::widest_form(Look look, std::string_view letter)
+{
+    auto const& alone = word(look, letter);
+    if (!alone.right_to_left) return alone.width;
+    // Two of them are a first and a last one, and three have one between: no form has more than that leaves
+    // it.
+    std::string repeated(letter);
+    double const two = word(look, repeated += letter).width;
+    double const between = word(look, repeated += letter).width - two;
+    return std::max({alone.width, between, two * 0.62});
+}
+
 void Fonts::shape(Look look, Word& word)
 {
     std::string drawn = word.text;

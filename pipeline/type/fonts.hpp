@@ -72,6 +72,8 @@ public:
     Word const& word(Look look, std::string_view text);
     /// Width of a text with its spaces, in the unit of `size`.
     double width(Look look, std::string_view text, double size);
+    /// The most that a letter takes, alone or joined to others of its kind; thousandths of an em.
+    double widest_form(Look look, std::string_view letter);
     [[nodiscard]] std::size_t word_count() const { return words_.size(); }
     [[nodiscard]] Word const& word(std::uint32_t id) const { return words_[id]; }
 

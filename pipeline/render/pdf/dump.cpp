@@ -1,3 +1,4 @@
+#include "pipeline/render/pdf/line_places.hpp"
 #include "pipeline/render/pdf/marks.hpp"
 
 #include <algorithm>
@@ -27,8 +28,7 @@ std::string place(double points)
 
 double right_edge(Text const& text)
 {
-    auto const& last = text.words.back();
-    return text.x + static_cast<double>(last.x) + last.word->width * text.size / 1000;
+    return extent_of_words(text).second;
 }
 
 std::string words_of(Text const& text)
@@ -54,7 +54,7 @@ struct Line {
 
     [[nodiscard]] bool goes_on_with(Text const& text, int other_block) const
     {
-        double const gap = text.x - right;
+        double const gap = extent_of_words(text).first - right;
         return first && block == other_block && first->y == text.y && gap > -1 && gap < first->size;
     }
 };
