@@ -60,6 +60,20 @@ Face const& Fonts::opened(FaceId id)
     return *file.face;
 }
 
+std::map<std::string, std::string> Fonts::editions() const
+{
+    std::map<std::string, std::string> editions;
+    for (auto const& file : faces_) {
+        if (file.face == nullptr) continue;
+        // Two levels of the path say which font it is; where it lies on this machine is nobody's business.
+        auto const name = file.path.rfind('/');
+        auto const folder = name == std::string::npos || name == 0 ? name : file.path.rfind('/', name - 1);
+        editions[folder == std::string::npos ? file.path : file.path.substr(folder + 1)] =
+            file.face->table_directory();
+    }
+    return editions;
+}
+
 FaceFacts const& Fonts::facts(FaceId id)
 {
     return files_->facts(faces_.at(id).path);

@@ -36,6 +36,14 @@ for words in ("דנה לוי", "ומתחייב לפרוק", "[ראו נספח א
 for words in ("如果效率低于每小时二十五个，双方将在五个工作日内会面，共同决定应对措施", "という原則を守り、25個を下回った場合は"):
     assert words in bare(page), words
 
+# The build says which editions of which fonts decided what the pages look like, and not where they lay.
+import json
+fonts = json.loads((folder / "out/joint/site/build.json").read_text())["fonts"]
+for file in ("noto/NotoSerif-Regular.ttf", "noto/NotoSerifHebrew-Regular.ttf", "noto/NotoSansArabic-Regular.ttf",
+             "nanum/NanumGothic.ttf", "droid/DroidSansFallbackFull.ttf"):
+    assert re.fullmatch("[0-9a-f]{64}", fonts[file]), fonts
+assert len(set(fonts.values())) == len(fonts) and not any(name.startswith("/") for name in fonts)
+
 # Whoever takes ActualText gets the same.
 spoken = [value["/ActualText"][2:] for value in Pdf(plan).objects.values()
           if isinstance(value, dict) and str(value.get("/ActualText", "")).startswith("u:")]

@@ -82,6 +82,8 @@ for path in map(pathlib.Path, sys.argv[1:]):
         assert re.search(r"\b\d+\.\d+\b", page), f"{where}: no version"
         assert re.search("FOR SIGNATURE|ZUR UNTERSCHRIFT|POUR SIGNATURE", page), f"{where}: no mark"
         assert re.search("onfidential|Internal|Public|ertraulich|ffentlich|onfidentiel|nterne", page), f"{where}: no class"
-        if build["commit"] and number < len(pages):
-            assert build["commit"] not in page, f"{where}: the commit belongs on the last page"
+        # The control block closes a document; a long one begins on the page before the last.
+        if build["commit"] and number < len(pages) - 1:
+            assert build["commit"] not in page, f"{where}: the commit belongs into the control block"
+    assert not build["commit"] or sum(build["commit"] in page for page in pages) == 1, f"{path}: no commit, or two"
 PYTHON
