@@ -11,6 +11,7 @@
 #include "pipeline/report/json.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace rapport {
 
@@ -87,7 +88,8 @@ report::BuildFacts::Approval shown(derive::Approval const& one)
             .same_records = one.same_records};
 }
 
-report::BuildFacts build_facts(Production const& production, Outcome const& outcome)
+report::BuildFacts build_facts(Production const& production, Outcome const& outcome,
+                               std::map<std::string, std::string> const& fonts)
 {
     auto const& job = production.job;
     report::BuildFacts facts;
@@ -120,6 +122,7 @@ report::BuildFacts build_facts(Production const& production, Outcome const& outc
     facts.approved_kinds = production.settings.documents;
     for (auto const& one : production.settings.approvals) facts.approvals.push_back(shown(one));
     facts.sources = digests_of_sources(job);
+    for (auto const& [file, edition] : fonts) facts.fonts.push_back({file, digest::sha256(edition)});
     collect_positions(production.plan.root(), facts.positions);
     return facts;
 }
@@ -178,6 +181,7 @@ struct Made {
     std::vector<OutcomeFile> files;
     std::optional<render::pdf::Printed> printed; ///< the last of the files, empty until it is finished
     bool passed_on = false;
+    std::map<std::string, std::string> fonts; ///< file and what tells its editions apart
 };
 
 /// One document in the formats wanted. What is wrong with it goes into `judged`; it is not published when
@@ -218,6 +222,7 @@ Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base:
         type::Fonts fonts(parts.font_files());
         made.printed = render::pdf::print(document, theme, fonts, judged);
         pages = static_cast<int>(made.printed->layout.pages.size());
+        made.fonts = fonts.editions();
         made.files.push_back({kind + ".pdf", {}, std::string(name_of(mark))});
     }
     check::judge_output(document, pages, production.facts, parts.judging().rules.book(), judged);
@@ -275,6 +280,7 @@ void produce(Production production, Outcome& outcome)
 {
     add_facts(production, outcome);
     std::vector<Made> documents;
+    std::map<std::string, std::string> fonts;
     auto const* messages = production.parts.messages(production.plan.root().get("language"));
     for (auto const& kind : production.parts.kinds()) {
         if (!wanted(kind, production.job)) continue;
@@ -284,13 +290,15 @@ void produce(Production production, Outcome& outcome)
         check::say_in(messages, judged);
         outcome.report.add(judged);
         outcome.complete = outcome.complete && !refused;
-        if (!refused) documents.push_back(std::move(made));
+        if (refused) continue;
+        fonts.insert(made.fonts.begin(), made.fonts.end());
+        documents.push_back(std::move(made));
     }
     outcome.report.sort();
     std::vector<OutcomeFile> data;
     data.push_back({"plan.xml", ingest::write_xml(production.plan, production.parts.vocabulary)});
     data.push_back({"report.json", findings_of(production, outcome)});
-    data.push_back({"build.json", report::json(build_facts(production, outcome))});
+    data.push_back({"build.json", report::json(build_facts(production, outcome, fonts))});
     auto const& held = production.job.replay ? production.job.replay->attachments : data;
     if (production.job.pdf) begin(production.job, "PDF");
     auto const& words = production.parts.words(production.plan.root().get("language"));

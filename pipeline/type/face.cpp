@@ -157,6 +157,18 @@ FaceFacts Face::facts() const
     return facts;
 }
 
+std::string Face::table_directory() const
+{
+    Owned<hb_blob_t> const file(hb_face_reference_blob(face_.get()));
+    unsigned length = 0;
+    char const* bytes = hb_blob_get_data(file.get(), &length);
+    std::string_view const whole(bytes, length);
+    if (whole.size() < 12) return std::string(whole);
+    auto const tables = static_cast<std::size_t>(static_cast<unsigned char>(whole[4])) << 8 |
+                        static_cast<unsigned char>(whole[5]);
+    return std::string(whole.substr(0, 12 + 16 * tables));
+}
+
 double Face::advance(std::uint16_t glyph) const
 {
     return hb_font_get_glyph_h_advance(font_.get(), glyph) * scale_;

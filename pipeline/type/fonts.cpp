@@ -60,6 +60,20 @@ Face const& Fonts::opened(FaceId id)
     return *file.face;
 }
 
+std::map<std::string, std::string> Fonts::editions() const
+{
+    std::map<std::string, std::string> editions;
+    for (auto const& file : faces_) {
+        if (file.face == nullptr) continue;
+        // Two levels of the path say which font it is; where it lies on this machine is nobody's business.
+        auto const name = file.path.rfind('/');
+        auto const folder = name == std::string::npos || name == 0 ? name : file.path.rfind('/', name - 1);
+        editions[folder == std::string::npos ? file.path : file.path.substr(folder + 1)] =
+            file.face->table_directory();
+    }
+    return editions;
+}
+
 FaceFacts const& Fonts::facts(FaceId id)
 {
     return files_->facts(faces_.at(id).path);
@@ -90,6 +104,18 @@ double Fonts::width(Look look, std::string_view text, double size)
         text.remove_prefix(end);
     }
     return width * size / 1000;
+}
+
+double Fonts::widest_form(Look look, std::string_view letter)
+{
+    auto const& alone = word(look, letter);
+    if (!alone.right_to_left) return alone.width;
+    // Two of them are a first and a last one, and three have one between: no form has more than that leaves
+    // it.
+    std::string repeated(letter);
+    double const two = word(look, repeated += letter).width;
+    double const between = word(look, repeated += letter).width - two;
+    return std::max({alone.width, between, two * 0.62});
 }
 
 void Fonts::shape(Look look, Word& word)

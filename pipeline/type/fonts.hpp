@@ -73,6 +73,8 @@ public:
     Word const& word(Look look, std::string_view text);
     /// Width of a text with its spaces, in the unit of `size`.
     double width(Look look, std::string_view text, double size);
+    /// The most that a letter takes, alone or joined to others of its kind; thousandths of an em.
+    double widest_form(Look look, std::string_view letter);
     [[nodiscard]] std::size_t word_count() const { return words_.size(); }
     [[nodiscard]] Word const& word(std::uint32_t id) const { return words_[id]; }
 
@@ -82,6 +84,9 @@ public:
     /// The opened file behind a number, for painters that embed it.
     Face const& opened(FaceId id);
     [[nodiscard]] std::size_t face_count() const { return faces_.size(); }
+    /// The files that have decided how the text looks, as "noto/NotoSerif-Regular.ttf", with what tells their
+    /// editions apart.
+    [[nodiscard]] std::map<std::string, std::string> editions() const;
     [[nodiscard]] FaceFacts const& facts(FaceId id);
 
 private:

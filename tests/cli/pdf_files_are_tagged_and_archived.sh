@@ -68,3 +68,22 @@ assert "supersedes version 3.1" in pages[0] and "Version 3.1" in pages[-1]
 if build["commit"]:
     assert [build["commit"] in page for page in pages] == [False] * (len(pages) - 1) + [True]
 PYTHON
+
+# So does every page of every other document of every audience.
+# shellcheck disable=SC2086
+python3 - $files <<'PYTHON' || fail "a page of a document does not say what it is"
+import json, pathlib, re, subprocess, sys
+for path in map(pathlib.Path, sys.argv[1:]):
+    build = json.loads((path.parent / "build.json").read_text())
+    pages = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True).stdout.split("\f")[:-1]
+    for number, page in enumerate(pages, 1):
+        where = f"{path}, page {number}"
+        assert build["plan_sha256"][:12] in page, f"{where}: no digest"
+        assert re.search(r"\b\d+\.\d+\b", page), f"{where}: no version"
+        assert re.search("FOR SIGNATURE|ZUR UNTERSCHRIFT|POUR SIGNATURE", page), f"{where}: no mark"
+        assert re.search("onfidential|Internal|Public|ertraulich|ffentlich|onfidentiel|nterne", page), f"{where}: no class"
+        # The control block closes a document; a long one begins on the page before the last.
+        if build["commit"] and number < len(pages) - 1:
+            assert build["commit"] not in page, f"{where}: the commit belongs into the control block"
+    assert not build["commit"] or sum(build["commit"] in page for page in pages) <= 1, f"{path}: the commit twice"
+PYTHON

@@ -3,6 +3,7 @@
 #include "pipeline/render/html/escape.hpp"
 #include "pipeline/render/html/style.hpp"
 #include "pipeline/render/html/writer.hpp"
+#include "pipeline/type/directions.hpp"
 
 #include <algorithm>
 
@@ -75,8 +76,10 @@ std::string render(Document const& document, document::Theme const& theme)
         std::any_of(document.blocks.begin(), document.blocks.end(), [](document::Block const& block) {
             return std::holds_alternative<document::Contents>(block.value);
         });
-    return "<!DOCTYPE html>\n<html" + attribute("lang", document.language) + ">\n" + head(document, theme) +
-           "<body" + (contents ? " class=\"with-contents\"" : "") +
+    std::string const direction =
+        type::is_right_to_left(document.language) ? attribute("dir", "rtl") : std::string();
+    return "<!DOCTYPE html>\n<html" + attribute("lang", document.language) + direction + ">\n" +
+           head(document, theme) + "<body" + (contents ? " class=\"with-contents\"" : "") +
            ">\n<a class=\"skip\" href=\"#main.text\">" + escaped(document.skip_word) + "</a>\n" +
            bar(document) + "<main id=\"main.text\" tabindex=\"-1\">\n" + Writer(document).body() +
            "</main>\n" + foot(document) + "</body>\n</html>\n";

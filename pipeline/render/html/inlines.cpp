@@ -1,5 +1,6 @@
 #include "pipeline/render/html/escape.hpp"
 #include "pipeline/render/html/writer.hpp"
+#include "pipeline/type/directions.hpp"
 
 namespace rapport::render::html {
 
@@ -12,7 +13,9 @@ std::string run(document::Inline const& piece)
         open += "<" + std::string(name) + attributes + ">";
         close = "</" + std::string(name) + ">" + close;
     };
-    if (!piece.language.empty()) wrap("span", attribute("lang", piece.language));
+    if (!piece.language.empty())
+        wrap("span", attribute("lang", piece.language) +
+                         (type::is_right_to_left(piece.language) ? attribute("dir", "rtl") : ""));
     if (piece.bold) wrap("strong", "");
     if (piece.italic) wrap("em", "");
     if (piece.struck) wrap("s", "");

@@ -8,6 +8,7 @@ html{font-size:106.25%;scroll-padding-top:3.2rem;-webkit-text-size-adjust:100%;t
 body{margin:0;background:var(--paper);color:var(--ink);line-height:var(--leading);
  font-family:"Noto Serif",Georgia,"Times New Roman",serif;overflow-wrap:break-word;
  --sans:"Noto Sans","Segoe UI",Roboto,Helvetica,Arial,sans-serif}
+p,li,td,th,dd,dt,h1,h2,h3,h4,h5,h6,caption,figcaption{unicode-bidi:plaintext}
 a{color:var(--accent);text-decoration:underline;text-decoration-thickness:.06em;text-underline-offset:.16em}
 a:hover{text-decoration-thickness:.12em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}

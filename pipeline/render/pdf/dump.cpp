@@ -1,3 +1,4 @@
+#include "pipeline/render/pdf/line_places.hpp"
 #include "pipeline/render/pdf/marks.hpp"
 
 #include <algorithm>
@@ -25,12 +26,6 @@ std::string place(double points)
     return padded(points * 25.4 / 72, 7);
 }
 
-double right_edge(Text const& text)
-{
-    auto const& last = text.words.back();
-    return text.x + static_cast<double>(last.x) + last.word->width * text.size / 1000;
-}
-
 std::string words_of(Text const& text)
 {
     std::string result;
@@ -47,6 +42,7 @@ std::string words_of(Text const& text)
 /// to no run.
 struct Line {
     Text const* first = nullptr;
+    double left = 0;
     double right = 0;
     std::string words;
 
@@ -54,7 +50,7 @@ struct Line {
 
     [[nodiscard]] bool goes_on_with(Text const& text, int other_block) const
     {
-        double const gap = text.x - right;
+        double const gap = extent_of_words(text).first - right;
         return first && block == other_block && first->y == text.y && gap > -1 && gap < first->size;
     }
 };
@@ -81,9 +77,12 @@ public:
         if (!line_.goes_on_with(text, block)) {
             end_line();
             line_.first = &text;
+            line_.left = extent_of_words(text).first;
             line_.block = block;
         }
-        line_.right = right_edge(text);
+        auto const [left, right] = extent_of_words(text);
+        line_.left = std::min(line_.left, left);
+        line_.right = right;
         line_.words += words_of(text);
     }
     void operator()(Picture const& picture)
@@ -106,7 +105,7 @@ private:
     void end_line()
     {
         if (line_.first)
-            out_ += place(line_.first->y) + " " + place(line_.first->x) + " " + place(line_.right) +
+            out_ += place(line_.first->y) + " " + place(line_.left) + " " + place(line_.right) +
                     padded(line_.first->size, 6) + "  " + role(line_.block) + line_.words + "\n";
         line_ = {};
     }

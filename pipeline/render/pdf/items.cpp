@@ -312,9 +312,8 @@ void Itemiser::add_in_characters(Item const& box, std::vector<Item>& target) con
         piece.to = static_cast<std::uint16_t>(i);
         auto look = run.look;
         look.direction = bearing_.direction(box.level);
-        auto const& letter = setting_.fonts.word(
-            look, text.substr(piece.from, static_cast<std::size_t>(piece.to - piece.from)));
-        piece.width = narrow(letter.width * run.size / 1000);
+        auto const letter = text.substr(piece.from, static_cast<std::size_t>(piece.to - piece.from));
+        piece.width = narrow(setting_.fonts.widest_form(look, letter) * run.size / 1000);
         target.push_back(piece);
         target.push_back(place);
     }

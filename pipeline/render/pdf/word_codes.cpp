@@ -1,5 +1,7 @@
 #include "pipeline/render/pdf/word_codes.hpp"
 
+#include "pipeline/base/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -27,6 +29,16 @@ void append_code(std::string& codes, std::uint16_t code)
     codes += ')';
 }
 
+/// Bytes of the first letter with what stands on it.
+std::size_t first_letter(std::string_view text)
+{
+    std::size_t end = 0;
+    if (!text.empty()) base::next_code_point(text, end);
+    for (std::size_t next = end; next < text.size() && type::combines(base::next_code_point(text, next));)
+        end = next;
+    return end;
+}
+
 } // namespace
 
 EmbeddedFont& WordCodes::font(type::FaceId face)
@@ -44,6 +56,11 @@ std::vector<CodedRun> const& WordCodes::of(type::Word const& word)
     auto& coded = by_word_[word.id];
     if (!coded) coded = encode(word);
     return *coded;
+}
+
+std::uint16_t WordCodes::blank(type::FaceId face)
+{
+    return fonts_.word({face, false, type::Direction::left_to_right}, " ").glyphs.front().id;
 }
 
 std::vector<CodedRun> WordCodes::encode(type::Word const& word)
@@ -66,15 +83,21 @@ std::vector<CodedRun> WordCodes::encode(type::Word const& word)
         auto& coded = runs.back();
         // Further glyphs of one character read as nothing: a zero width space is the least a map can say.
         std::string_view const text =
-            glyph.text_length == 0
-                ? std::string_view("\u200B")
-                : std::string_view(word.text).substr(glyph.text_begin, glyph.text_length);
-        auto const code = font.code(glyph.id, text);
-        long const correction = std::lround(wanted[i]) - moved;
-        if (correction != 0) coded.codes += std::to_string(-correction);
-        append_code(coded.codes, code);
-        coded.advance += correction + font.width(code);
-        moved += correction + font.width(code);
+            glyph.text_length == 0 ? std::string_view("\u200B")
+                                   : std::string_view(word.text).substr(glyph.text_begin, glyph.text_length);
+        auto const draw = [&](std::uint16_t id, std::string_view part, double x) {
+            auto const code = font.code(id, part);
+            long const correction = std::lround(x) - moved;
+            if (correction != 0) coded.codes += std::to_string(-correction);
+            append_code(coded.codes, code);
+            coded.advance += correction + font.width(code);
+            moved += correction + font.width(code);
+        };
+        // Readers share a ligature among its letters from left to right, which turns Arabic ones round. Such
+        // a one says its first letter; a blank at its left end, where it belongs, says the others.
+        std::size_t const first = word.right_to_left ? first_letter(text) : text.size();
+        draw(glyph.id, text.substr(0, first), wanted[i]);
+        if (first < text.size()) draw(blank(run.face), text.substr(first), wanted[i] - 20);
     };
     // Letters are drawn in the order in which they are read, so that whoever takes the text from the content
     // gets it right; what runs from right to left begins at its right end.

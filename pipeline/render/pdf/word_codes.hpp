@@ -26,6 +26,7 @@ public:
 
 private:
     std::vector<CodedRun> encode(type::Word const& word);
+    std::uint16_t blank(type::FaceId face); ///< the glyph of a space
 
     Haru& haru_;
     type::Fonts& fonts_;

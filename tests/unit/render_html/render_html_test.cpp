@@ -333,3 +333,17 @@ TEST_CASE("the colours of text in the board theme can be read on paper and on pa
             CHECK(contrast(colour(role), colour(ground)) >= 4.5);
         }
 }
+
+TEST_CASE("a document runs as its language does, a passage as its own, a paragraph as its first letter")
+{
+    document::Document document;
+    document.language = "he";
+    CHECK(contains(render::html::render(document, sample::theme()), "<html lang=\"he\" dir=\"rtl\">"));
+    document.language = "en";
+    auto const page = render::html::render(document, sample::theme());
+    CHECK(contains(page, "<html lang=\"en\">"));
+    CHECK(contains(page, "{unicode-bidi:plaintext}"));
+    document::Inline piece{"\u05D0\u05D1"};
+    piece.language = "he";
+    CHECK(contains(rendered(piece), "<span lang=\"he\" dir=\"rtl\">"));
+}

@@ -16,7 +16,7 @@ Theme theme()
     theme.table = theme.heading;
     theme.code = {"noto/NotoSansMono-Regular.ttf", "", "noto/NotoSansMono-Bold.ttf", ""};
     theme.fallback = {{"noto/NotoSerifHebrew-Regular.ttf", "noto/NotoSerifHebrew-Bold.ttf", "Hebr"},
-                      {"noto/NotoNaskhArabic-Regular.ttf", "noto/NotoNaskhArabic-Bold.ttf", "Arab"},
+                      {"noto/NotoSansArabic-Regular.ttf", "noto/NotoSansArabic-Bold.ttf", "Arab"},
                       {"nanum/NanumGothic.ttf", "nanum/NanumGothicBold.ttf", "Hang"},
                       {"noto/NotoSans-Regular.ttf"},
                       {"dejavu/DejaVuSans.ttf"},
