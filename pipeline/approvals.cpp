@@ -213,14 +213,16 @@ void judge_approvals(Job const& job, ingest::Plan const& plan, Machine::Parts& p
         if (!job.signoff->trust_change.empty()) outcome.ignored.push_back(job.signoff->trust_change);
         report_invalid(job, outcome);
     }
-    for (auto const& judged : outcome.judgement.approvals) {
+    for (auto& judged : outcome.judgement.approvals) {
         if (!judged.stands() || !judged.approves()) continue;
         for (auto const& condition : judged.conditions)
             settings.conditions.push_back(condition_from(judged, condition, job));
         if (!judged.conditions.empty() && !judged.counts) continue;
         auto approval = approval_from(judged, content);
-        if (job.documents_wanted && judged.counts && !approval.same_records)
-            approval.changed_records = changed_since(judged, joint, job, parts);
+        bool const counted = !judged.changed_records.empty() || approval.same_records;
+        if (job.documents_wanted && judged.counts && !counted)
+            judged.changed_records = changed_since(judged, joint, job, parts);
+        approval.changed_records = judged.changed_records;
         settings.approvals.push_back(std::move(approval));
     }
     describe(job, joint, parts, outcome);

@@ -63,6 +63,7 @@ struct Judged {
     std::string commit;      ///< that brought it into the base branch; empty: none did
     std::string records;     ///< digest of the records at the time
     std::string commitments;
+    std::string changed_records; ///< how many changed since; who builds documents fills it in
     std::string previous;
     std::vector<std::string> changed; ///< parts whose digest is another one now
     Fit fit = Fit::none;

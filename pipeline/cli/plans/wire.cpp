@@ -164,6 +164,7 @@ constexpr auto judged_fields = [](auto& wire, auto& one) {
     wire(one.commit);
     wire(one.records);
     wire(one.commitments);
+    wire(one.changed_records);
     wire(one.previous);
     wire.list(one.changed, text_fields);
     wire(one.fit);
