@@ -69,23 +69,30 @@ void collect_positions(xml::Element element, std::vector<report::BuildFacts::Pos
     for (auto const child : element.children()) collect_positions(child, positions);
 }
 
-report::BuildFacts::Approval shown(derive::Approval const& one)
+report::BuildFacts::Approval shown(signoff::Judged const& one)
 {
-    return {.document = one.document,
-            .version = one.version,
-            .who = one.person,
-            .name = one.name,
-            .post = one.post,
-            .party = one.party,
-            .role = one.role,
-            .decision = one.decision,
-            .date = one.date.text(),
-            .way = one.way,
-            .evidence = one.evidence,
-            .fingerprint = one.fingerprint,
-            .statement_sha256 = one.statement,
-            .counts = one.of_this_content,
-            .same_records = one.same_records};
+    report::BuildFacts::Approval approval{.document = one.document,
+                                          .version = one.version,
+                                          .who = one.who,
+                                          .name = one.name,
+                                          .post = one.post,
+                                          .party = one.party,
+                                          .role = one.role,
+                                          .decision = one.decision,
+                                          .date = one.date,
+                                          .recorder = one.recorder,
+                                          .recorded_as = one.way,
+                                          .evidence = one.evidence,
+                                          .fingerprint = one.fingerprint,
+                                          .file = one.file,
+                                          .statement_sha256 = one.digest,
+                                          .records_sha256 = one.records,
+                                          .changed_records = one.changed_records,
+                                          .conditions = {},
+                                          .counts = one.counts};
+    for (auto const& condition : one.conditions)
+        approval.conditions.push_back({condition.id, condition.due, condition.owner, condition.text});
+    return approval;
 }
 
 report::BuildFacts build_facts(Production const& production, Outcome const& outcome,
@@ -120,7 +127,8 @@ report::BuildFacts build_facts(Production const& production, Outcome const& outc
     facts.commitments_sha256 = production.identity.commitments;
     facts.records_sha256 = production.identity.records;
     facts.approved_kinds = production.settings.documents;
-    for (auto const& one : production.settings.approvals) facts.approvals.push_back(shown(one));
+    for (auto const& one : outcome.judgement.approvals)
+        if (one.stands() && one.approves()) facts.approvals.push_back(shown(one));
     facts.sources = digests_of_sources(job);
     for (auto const& [file, edition] : fonts) facts.fonts.push_back({file, digest::sha256(edition)});
     collect_positions(production.plan.root(), facts.positions);

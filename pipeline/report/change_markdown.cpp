@@ -92,15 +92,16 @@ void add_half(std::string_view heading, std::vector<ItemChange> const& changes, 
 {
     if (changes.empty()) return;
     out += "\n#### " + words(heading, {}) + "\n\n" + summary_of(changes, words) + "\n\n| " +
-           words("difference.item", {}) + " | " + words("difference.what", {}) + " | " + words("difference.old-new", {}) +
-           " | |\n| --- | --- | --- | --- |\n";
+           words("difference.item", {}) + " | " + words("difference.what", {}) + " | " +
+           words("difference.old-new", {}) + " | |\n| --- | --- | --- | --- |\n";
     std::size_t rows = 0;
     for (auto const& change : changes) {
         if (rows++ >= most_rows) break;
         add_rows(change, words, out);
     }
     if (changes.size() > most_rows)
-        out += "\n" + words("difference.more", {{"count", std::to_string(changes.size() - most_rows)}}) + "\n";
+        out +=
+            "\n" + words("difference.more", {{"count", std::to_string(changes.size() - most_rows)}}) + "\n";
 }
 
 } // namespace

@@ -80,11 +80,22 @@ Object::Ptr approval(BuildFacts::Approval const& one)
          {Field{"document", &one.document}, Field{"version", &one.version}, Field{"who", &one.who},
           Field{"name", &one.name}, Field{"post", &one.post}, Field{"party", &one.party},
           Field{"role", &one.role}, Field{"decision", &one.decision}, Field{"date", &one.date},
-          Field{"way", &one.way}, Field{"evidence", &one.evidence}, Field{"key", &one.fingerprint},
-          Field{"statement_sha256", &one.statement_sha256}})
+          Field{"recorder", &one.recorder}, Field{"recorded_as", &one.recorded_as},
+          Field{"evidence", &one.evidence}, Field{"key", &one.fingerprint}, Field{"statement", &one.file},
+          Field{"statement_sha256", &one.statement_sha256}, Field{"records_sha256", &one.records_sha256},
+          Field{"changed_records", &one.changed_records}})
         object->set(name, printable(*value));
+    Array::Ptr conditions = new Array;
+    for (auto const& condition : one.conditions) {
+        auto row = ordered();
+        row->set("id", printable(condition.id));
+        row->set("due", printable(condition.due));
+        row->set("owner", printable(condition.owner));
+        row->set("text", printable(condition.text));
+        conditions->add(row);
+    }
+    object->set("conditions", conditions);
     object->set("counts", one.counts);
-    object->set("same_records", one.same_records);
     return object;
 }
 

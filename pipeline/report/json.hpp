@@ -23,13 +23,19 @@ struct BuildFacts {
         std::string item;
         std::string place; ///< repository-relative path:line:column
     };
+    struct Condition {
+        std::string id, due, owner, text;
+    };
     /// An approval that the pages show.
     struct Approval {
         std::string document, version, who, name, post, party, role, decision, date;
-        std::string way; ///< signed or recorded
-        std::string evidence, fingerprint, statement_sha256;
-        bool counts = false;       ///< it approves these commitments
-        bool same_records = false; ///< the records are those of the day it was given
+        std::string recorder;    ///< who recorded it; empty: it is signed by `who`
+        std::string recorded_as; ///< pen, e-sign, minute
+        std::string evidence, fingerprint, file, statement_sha256;
+        std::string records_sha256;  ///< as they were on the day it was given
+        std::string changed_records; ///< how many are others now; empty: none, or nobody can tell
+        std::vector<Condition> conditions;
+        bool counts = false; ///< it approves these commitments
     };
     std::string tool_version;
     std::string tool_build; ///< the build id that the linker computed from the program's content

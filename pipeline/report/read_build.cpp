@@ -35,6 +35,19 @@ std::vector<std::string> texts_in(Object const& object, std::string const& key)
     return texts;
 }
 
+std::vector<BuildFacts::Condition> conditions_in(Object const& object)
+{
+    std::vector<BuildFacts::Condition> conditions;
+    auto const list = object.getArray("conditions");
+    for (unsigned i = 0; list && i < list->size(); ++i)
+        if (auto const row = list->getObject(i))
+            conditions.push_back({.id = text_in(*row, "id"),
+                                  .due = text_in(*row, "due"),
+                                  .owner = text_in(*row, "owner"),
+                                  .text = text_in(*row, "text")});
+    return conditions;
+}
+
 BuildFacts::Approval approval_from(Object const& row)
 {
     return {.document = text_in(row, "document"),
@@ -46,12 +59,16 @@ BuildFacts::Approval approval_from(Object const& row)
             .role = text_in(row, "role"),
             .decision = text_in(row, "decision"),
             .date = text_in(row, "date"),
-            .way = text_in(row, "way"),
+            .recorder = text_in(row, "recorder"),
+            .recorded_as = text_in(row, "recorded_as"),
             .evidence = text_in(row, "evidence"),
             .fingerprint = text_in(row, "key"),
+            .file = text_in(row, "statement"),
             .statement_sha256 = text_in(row, "statement_sha256"),
-            .counts = flag_in(row, "counts"),
-            .same_records = flag_in(row, "same_records")};
+            .records_sha256 = text_in(row, "records_sha256"),
+            .changed_records = text_in(row, "changed_records"),
+            .conditions = conditions_in(row),
+            .counts = flag_in(row, "counts")};
 }
 
 BuildFacts facts_from(Object const& object)

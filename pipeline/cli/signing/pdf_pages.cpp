@@ -40,16 +40,7 @@ bool same_makers(report::BuildFacts const& facts, report::BuildFacts const& ours
            facts.overlay_sha256 == ours.overlay_sha256;
 }
 
-/// Whether pages may show more of the approvals than build.json holds: of a record somebody else made, of
-/// conditions, of what has changed since.
-bool shows_more_than_stated(report::BuildFacts const& facts)
-{
-    return std::ranges::any_of(facts.approvals, [](auto const& one) {
-        return one.way != "signed" || one.decision != "approve" || !one.same_records;
-    });
-}
-
-signoff::Judged approval_from(report::BuildFacts::Approval const& one, report::BuildFacts const& facts)
+signoff::Judged approval_from(report::BuildFacts::Approval const& one)
 {
     signoff::Judged judged;
     judged.answer = signoff::Answer::valid;
@@ -63,19 +54,24 @@ signoff::Judged approval_from(report::BuildFacts::Approval const& one, report::B
     judged.role = one.role;
     judged.decision = one.decision;
     judged.date = one.date;
-    judged.recorder = one.way == "recorded" ? "recorded" : "";
+    judged.recorder = one.recorder;
+    judged.way = one.recorded_as;
+    judged.file = one.file;
     judged.evidence = one.evidence;
     judged.fingerprint = one.fingerprint;
     judged.digest = one.statement_sha256;
     judged.counts = one.counts;
-    judged.records = one.same_records ? facts.records_sha256 : "";
+    judged.records = one.records_sha256;
+    judged.changed_records = one.changed_records;
+    for (auto const& condition : one.conditions)
+        judged.conditions.push_back({condition.id, condition.due, condition.owner, condition.text});
     return judged;
 }
 
 Replay replay_of(signoff::PdfFile const& read, report::BuildFacts const& facts)
 {
     Replay replay;
-    for (auto const& one : facts.approvals) replay.approvals.push_back(approval_from(one, facts));
+    for (auto const& one : facts.approvals) replay.approvals.push_back(approval_from(one));
     replay.approved_kinds = facts.approved_kinds;
     auto const counts = base::split(facts.counts_on_pages, ' ');
     if (counts.size() == 3) {
@@ -155,9 +151,6 @@ void PageReader::compare(std::string_view published, report::BuildFacts const& f
         result.doubts.emplace_back(
             "the file was made by another version of rapport, or with other schemas, templates or fonts: "
             "whether its text is the plan's cannot be told here");
-    else if (shows_more_than_stated(facts))
-        result.doubts.push_back("its pages differ from the plan rendered again at " + nearest.first +
-                                "; they show approvals of which the file does not hold all");
     else
         result.objections.push_back("its pages are not those of the plan in it: " + nearest.first +
                                     " differs from the plan rendered again");

@@ -89,7 +89,7 @@ void add_claims(Verdict& verdict, report::BuildFacts const& facts)
                                     .party = one.party,
                                     .decision = one.decision,
                                     .date = one.date,
-                                    .way = one.way,
+                                    .way = one.recorder.empty() ? "signed" : "recorded",
                                     .statement = one.statement_sha256});
 }
 

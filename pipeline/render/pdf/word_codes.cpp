@@ -60,7 +60,7 @@ std::vector<CodedRun> const& WordCodes::of(type::Word const& word)
 
 std::uint16_t WordCodes::blank(type::FaceId face)
 {
-    return fonts_.word({face, false, type::Direction::left_to_right}, " ").glyphs.front().id;
+    return fonts_.word({.face = face, .direction = type::Direction::left_to_right}, " ").glyphs.front().id;
 }
 
 std::vector<CodedRun> WordCodes::encode(type::Word const& word)

@@ -187,9 +187,14 @@ TEST_CASE("what build.json says is read back, and nothing else is taken for one"
                         .party = "PTY-ONE",
                         .decision = "approve",
                         .date = "2026-11-02",
-                        .way = "signed",
+                        .recorder = "PER-BELA",
+                        .recorded_as = "minute",
                         .fingerprint = "SHA256:x",
+                        .file = "joint-plan_3.2_PER-ANNA.txt",
                         .statement_sha256 = "ef",
+                        .records_sha256 = "01",
+                        .changed_records = "3",
+                        .conditions = {{"CND-1", "2027-01-31", "PER-BELA", "fund it"}},
                         .counts = true}};
     auto const json = report::json(facts);
     auto const read = report::read_build(json);
