@@ -53,7 +53,8 @@ void add_head(Press& press, Page& page, Sheet const& sheet)
     double const y = sheet.top - 24;
     double const right = sheet.left + sheet.text_width;
     std::string words = press.document.short_title;
-    if (!press.document.version.empty()) words += " \u00B7 " + press.document.version;
+    for (auto const* more : {&press.document.version, &press.document.digest})
+        if (!more->empty()) words += " \u00B7 " + *more;
     document::Inline piece;
     piece.text = words;
     auto lines = set_lines(press.setting, {piece}, style, sheet.text_width - 110);
@@ -69,7 +70,8 @@ void add_head(Press& press, Page& page, Sheet const& sheet)
     page.marks.emplace_back(horizontal(sheet.left, y + 7.5, sheet.text_width, 0.4, theme.line));
 }
 
-document::Inlines foot_words(document::Document const& document)
+/// The digest stands in the head, beside the version; a page without a head has it here.
+document::Inlines foot_words(document::Document const& document, bool head)
 {
     document::Inlines words;
     document::Inline bold;
@@ -80,23 +82,27 @@ document::Inlines foot_words(document::Document const& document)
     if (!bold.text.empty() && !document.state_line.empty()) rest.text = " \u00B7 ";
     rest.text += document.state_line;
     if (!rest.text.empty()) words.push_back(rest);
+    if (head || document.digest.empty()) return words;
+    document::Inline digest;
+    if (!words.empty()) digest.text = " \u00B7 ";
+    digest.text += document.digest;
+    words.push_back(digest);
     return words;
 }
 
-void add_foot(Press& press, Page& page, Sheet const& sheet, std::size_t number, std::size_t count)
+struct Numbers {
+    std::size_t page;
+    std::size_t of;
+};
+
+void add_foot(Press& press, Page& page, Sheet const& sheet, Numbers numbers, bool head)
 {
     auto const& theme = press.setting.looks.theme();
     auto const style = press.setting.looks.running();
     double const top = sheet.top + sheet.text_height + 16;
     page.marks.emplace_back(horizontal(sheet.left, top, sheet.text_width, 0.4, theme.line));
-    document::Inlines words = foot_words(press.document);
-    if (!press.document.digest.empty()) {
-        document::Inline digest;
-        if (!words.empty()) digest.text = " \u00B7 ";
-        digest.text += press.document.digest;
-        words.push_back(digest);
-    }
-    auto const text = with_numbers(press.document.page_word, number, count);
+    document::Inlines const words = foot_words(press.document, head);
+    auto const text = with_numbers(press.document.page_word, numbers.page, numbers.of);
     Text const page_number =
         set_text(press.setting, text, style, {sheet.left + sheet.text_width, top + 3 + baseline(style)},
                  figure::Anchor::end);
@@ -125,7 +131,7 @@ void add_running_matter(Press& press, Page& page, std::size_t number, std::size_
     auto const text = page.marks.size();
     if (head) add_head(press, page, sheet);
     auto const heads = added_as(Artifact::page_head, text);
-    add_foot(press, page, sheet, number, count);
+    add_foot(press, page, sheet, {number, count}, head);
     added_as(Artifact::page_foot, heads);
 }
 
