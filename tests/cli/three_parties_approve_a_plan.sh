@@ -1,7 +1,8 @@
 #!/bin/sh
-# From a plan in review to an approved one: a key, a pen and a board's minute; what voids them and what does not.
+# From a plan in review to an approved and sealed one: a key, a pen and a board's minute; what voids them and what does not.
 . tests/support/cli.sh
 . tests/support/approvals.sh
+. tests/support/certificates.sh
 a_relationship_with_trust
 
 exits_with 0 "$rapport" status $plan
@@ -14,6 +15,10 @@ cp "$work/claimed.xml" $plan/plan.xml
 exits_with 1 "$rapport" check $plan
 prints "DOC-04"
 git checkout -q $plan/plan.xml
+
+# What the three get to read, frozen and with its digest.
+exits_with 0 "$rapport" build $plan --audience joint --document joint-plan --to pdf --for-signature --out "$work/copy"
+pdftotext "$work/copy/joint/fibra-3/joint-plan.pdf" - | grep -q "FOR SIGNATURE" || fail "the copy is not marked"
 
 # A party's own files beside the plan leave no trace in a statement.
 exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --date 2026-11-02
@@ -120,6 +125,28 @@ exits_with 0 "$rapport" record $plan --as PER-BELHASSINE --body "Board of Serran
 commit 2026-11-12 "approved again"
 exits_with 0 "$rapport" verify $plan --require approved
 prints "followed by a later decision"
+
+# The approved edition is sealed. Another clone judges it without a network, down to the pages; a tampered copy is none.
+mkdir "$pki" && echo secret >"$pki/password"
+an_authority root
+a_certificate thornbury "Dr Annelise Thornbury" root
+cp "$pki/root.pem" content/trust/ && seals_for PER-THORNBURY "Dr Annelise Thornbury" PTY-ALD >>content/trust/trust.txt
+commit 2026-11-12 "who may seal"
+exits_with 0 "$rapport" build $plan --audience joint --document joint-plan --to pdf --out "$work/edition"
+seal "$work/edition/joint/fibra-3/joint-plan.pdf" thornbury PER-THORNBURY 2026-11-12 "$work/sealed.pdf"
+exits_with 0 "$rapport" inspect "$work/sealed.pdf"
+if command -v pdfsig >/dev/null; then
+    HOME=$work pdfsig -nocert "$work/sealed.pdf" | grep -q 'Signature is Valid' || fail "pdfsig refuses the sealed file"
+fi
+git clone -q . "$work/other"
+unshare -rn true 2>/dev/null && alone="unshare -rn" || alone=
+exits_with 0 $alone "$rapport" verify "$work/sealed.pdf" --trust "$work/other/content/trust" --rerender
+prints "the same as joint-plan.pdf rendered again"
+exits_with 0 $alone "$rapport" verify "$work/other/$plan" --require approved
+python3 -c 'import sys; b = bytearray(open(sys.argv[1], "rb").read()); b[len(b) // 3] ^= 1; open(sys.argv[2], "wb").write(b)' \
+    "$work/sealed.pdf" "$work/tampered.pdf"
+exits_with 1 $alone "$rapport" verify "$work/tampered.pdf" --trust "$work/other/content/trust"
+prints "not valid"
 
 # One withdraws.
 exits_with 0 "$rapport" approve $plan --as PER-PILSWORTH --key "$work/keys/pilsworth" --decision withdraw \
