@@ -34,7 +34,12 @@ public:
         for (auto& [id, part] : parts_) {
             std::string bytes;
             for (auto const& [name, value] : part.fields)
-                bytes += name + " " + std::to_string(value.size()) + ":" + value + "\n";
+                bytes.append(name)
+                    .append(" ")
+                    .append(std::to_string(value.size()))
+                    .append(":")
+                    .append(value)
+                    .append("\n");
             part.digest = digest::sha256(bytes);
             result.push_back(std::move(part));
         }
@@ -124,6 +129,7 @@ std::optional<xml::Tree> joint_tree(std::vector<SourceFile> const& files, Job co
                                     Machine::Parts& parts)
 {
     std::vector<ingest::Source> joint;
+    joint.reserve(files.size());
     for (auto const& file : files) joint.push_back({file.name, file.bytes, {}});
     base::Report ignored; // the joint audience's own run reports it
     auto plan = ingest::read(joint, parts.vocabulary, ignored,

@@ -29,7 +29,7 @@ std::string text_of(Info const& info)
 {
     std::string text;
     for (auto const& [label, value] : info)
-        if (!value.empty()) text += label + ": " + value + "\n";
+        if (!value.empty()) text.append(label).append(": ").append(value).append("\n");
     return text;
 }
 

@@ -96,7 +96,12 @@ void tell(std::vector<SignedCopy> const& copies, Text& text)
     text.line("Signed copies begin with the document itself; pdfsig shows what was added.");
     text.gap();
     for (auto const& [document, copy] : copies)
-        text.command("head -c \"$(wc -c < " + document + ")\" " + copy + " | cmp - " + document);
+        text.command(std::string("head -c \"$(wc -c < ")
+                         .append(document)
+                         .append(")\" ")
+                         .append(copy)
+                         .append(" | cmp - ")
+                         .append(document));
 }
 
 void tell(Held const& held, Contents const& contents, Text& text)

@@ -12,7 +12,6 @@ namespace {
 
 using vocabulary::Field;
 using vocabulary::Form;
-using vocabulary::Item;
 using vocabulary::Kept;
 using xml::Element;
 

@@ -20,8 +20,6 @@ constexpr std::size_t most_compared = 100; // items of one kind that found no pa
 
 class Collector {
 public:
-    explicit Collector(vocabulary::Vocabulary const& vocabulary) : vocabulary_(vocabulary) {}
-
     void collect(Element element, Item const& item, Entry const* around)
     {
         Entry entry;
@@ -73,7 +71,6 @@ private:
         return number == 1 ? identity : identity + "\n#" + std::to_string(number);
     }
 
-    vocabulary::Vocabulary const& vocabulary_;
     std::map<std::string, int> seen_;
 };
 
@@ -188,7 +185,7 @@ private:
 
 std::vector<Entry> entries_of(xml::Tree const& plan, vocabulary::Vocabulary const& vocabulary)
 {
-    Collector collector(vocabulary);
+    Collector collector;
     collector.collect(plan.root(), vocabulary.root(), nullptr);
     return std::move(collector.entries);
 }

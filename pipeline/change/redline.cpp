@@ -63,7 +63,7 @@ public:
     }
 
 private:
-    std::vector<std::string> signatures(std::vector<Value> const& values) const
+    [[nodiscard]] std::vector<std::string> signatures(std::vector<Value> const& values) const
     {
         std::vector<std::string> result;
         result.reserve(values.size());

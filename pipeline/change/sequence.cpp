@@ -62,9 +62,9 @@ public:
     bool run(std::vector<Step>& steps)
     {
         int const limit = std::min(rows_ + columns_, most_edits);
-        Numbers reached(static_cast<std::size_t>(2 * limit + 3), 0);
+        Numbers reached(2 * static_cast<std::size_t>(limit) + 3, 0);
         auto const at = [&](int diagonal) -> int& {
-            return reached[static_cast<std::size_t>(diagonal + limit + 1)];
+            return reached[static_cast<std::size_t>(diagonal) + static_cast<std::size_t>(limit) + 1];
         };
         for (int edits = 0; edits <= limit; ++edits) {
             for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
@@ -94,14 +94,16 @@ private:
     /// What the diagonals -edits..edits had reached.
     void keep(Numbers const& reached, int edits, int limit)
     {
-        auto const first = reached.begin() + (limit + 1 - edits);
-        history_.emplace_back(first, first + 2 * edits + 1);
+        std::ptrdiff_t const wide = edits;
+        auto const first = reached.begin() + (limit + 1 - wide);
+        history_.emplace_back(first, first + 2 * wide + 1);
     }
 
     [[nodiscard]] int reached(int edits, int diagonal) const
     {
         if (edits < 0 || diagonal < -edits || diagonal > edits) return -1;
-        return history_[static_cast<std::size_t>(edits)][static_cast<std::size_t>(diagonal + edits)];
+        return history_[static_cast<std::size_t>(edits)]
+                       [static_cast<std::size_t>(diagonal) + static_cast<std::size_t>(edits)];
     }
 
     void add(Step::Kind kind, int row, int column, std::vector<Step>& steps) const

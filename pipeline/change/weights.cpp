@@ -50,7 +50,7 @@ std::string worse(Element row)
 {
     static constexpr std::array<std::string_view, 7> known{"",        "higher", "lower",  "later",
                                                            "earlier", "longer", "shorter"};
-    std::string const word = row.get("worse");
+    std::string word = row.get("worse");
     if (std::find(known.begin(), known.end(), word) == known.end())
         xml::fail_at(row, "worse is higher, lower, later, earlier, longer or shorter");
     return word;
