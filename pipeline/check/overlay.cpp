@@ -219,7 +219,7 @@ void check_messages(std::map<std::string, std::string> const& files, std::string
 {
     for (auto const& [name, bytes] : files) {
         if (!name.starts_with("messages/")) continue;
-        auto const tree = parsed(bytes, folder + "/" + name);
+        auto const tree = parsed(bytes, std::string(folder).append("/").append(name));
         try {
             (void)Messages::load(tree);
         } catch (std::runtime_error const& fault) {

@@ -95,6 +95,7 @@ std::vector<Held> Repository::ever_held(Revision const& revision, std::string co
         newest = false;
     }
     std::vector<Held> result;
+    result.reserve(found.size());
     for (auto& [key, held] : found) result.push_back(std::move(held));
     return result;
 }
@@ -139,6 +140,7 @@ std::vector<Repository::Author> Repository::authors_since(Revision const& revisi
         ++one.commits;
     }
     std::vector<Author> authors;
+    authors.reserve(found.size());
     for (auto& [name, author] : found) authors.push_back(std::move(author));
     std::ranges::stable_sort(authors, std::ranges::greater(), &Author::commits);
     return authors;

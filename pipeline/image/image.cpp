@@ -24,7 +24,7 @@ bool is_svg(std::string_view bytes)
 std::variant<document::Raster, Refusal> decode(std::string_view bytes, Limits const& limits)
 {
     if (bytes.size() > limits.file_bytes)
-        return base::sentence("is larger than {1} MiB", limits.file_bytes / (1024 * 1024));
+        return base::sentence("is larger than {1} MiB", limits.file_bytes / (std::size_t{1024} * 1024));
     if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return decode_png(bytes, limits);
     if (bytes.starts_with("\xFF\xD8\xFF")) return decode_jpeg(bytes, limits);
     if (is_svg(bytes))

@@ -14,11 +14,12 @@ namespace rapport::image {
 /// What a picture may cost. The figures bound time and memory: a PNG of a few kilobytes can ask for
 /// gigabytes.
 struct Limits {
-    int width = 10000;                             ///< pixels
-    int height = 10000;                            ///< pixels
-    std::size_t pixels = 50'000'000;               ///< 48 million is what telephones take
-    std::size_t decoded_bytes = 40u * 1024 * 1024; ///< of what has to be held as a whole while it is decoded
-    std::size_t file_bytes = 10u * 1024 * 1024;
+    int width = 10000;               ///< pixels
+    int height = 10000;              ///< pixels
+    std::size_t pixels = 50'000'000; ///< 48 million is what telephones take
+    std::size_t decoded_bytes =
+        std::size_t{40} * 1024 * 1024; ///< of what has to be held as a whole while it is decoded
+    std::size_t file_bytes = std::size_t{10} * 1024 * 1024;
     int kept_width = 2480; ///< what is larger is made smaller: an A4 page at 300 pixels an inch
     int kept_height = 3508;
 };

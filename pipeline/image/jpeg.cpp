@@ -70,7 +70,8 @@ Refusal damaged(std::string_view problem)
 Refusal refused(DecodedJpeg const& decoded, std::size_t most_bytes)
 {
     if (decoded.too_large)
-        return base::sentence("needs more than {1} MiB when decoded", most_bytes / (1024 * 1024));
+        return base::sentence("needs more than {1} MiB when decoded",
+                              most_bytes / (std::size_t{1024} * 1024));
     return damaged(decoded.problem);
 }
 
