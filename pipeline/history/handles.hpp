@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pipeline/base/freed.hpp"
+
 #include <git2.h>
 #include <memory>
 #include <string>
@@ -7,14 +9,8 @@
 /// Owners of libgit2's objects, for the .cpp files of this room only.
 namespace rapport::history {
 
-template <auto free_function>
-struct Freed {
-    template <class Handle>
-    void operator()(Handle* handle) const noexcept
-    {
-        free_function(handle);
-    }
-};
+using base::Freed;
+
 using BlobHandle = std::unique_ptr<git_blob, Freed<git_blob_free>>;
 using CommitHandle = std::unique_ptr<git_commit, Freed<git_commit_free>>;
 using EntryHandle = std::unique_ptr<git_tree_entry, Freed<git_tree_entry_free>>;

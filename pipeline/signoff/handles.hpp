@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pipeline/base/freed.hpp"
+
 #include <memory>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -18,14 +20,8 @@
 /// Owners of OpenSSL's objects, for the .cpp files of this room only.
 namespace rapport::signoff {
 
-template <auto free_function>
-struct Freed {
-    template <class Handle>
-    void operator()(Handle* handle) const noexcept
-    {
-        free_function(handle);
-    }
-};
+using base::Freed;
+
 struct FreedCertificates {
     void operator()(STACK_OF(X509) * stack) const noexcept { sk_X509_pop_free(stack, X509_free); }
 };
