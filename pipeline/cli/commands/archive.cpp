@@ -48,7 +48,7 @@ int archive(Arguments const& arguments)
         throw UsageError("one relationship goes into one archive: name its folder");
     auto const& plan = examination.plans.front();
     std::vector<publish::File> files;
-    for (auto& file : archive_contents(plan, verdict_on(plan, options, false), options.all("signed")))
+    for (auto& file : archive_contents(plan, verdict_on(plan, false), options.all("signed")))
         files.push_back({std::move(file.path), std::move(file.bytes)});
     publish::create_folder(folder, files);
     print(folder.generic_string() + ": " + std::to_string(files.size()) +

@@ -34,7 +34,7 @@ int status(Arguments const& arguments)
     bool const json = options.one_of("format", {"text", "json"}) == "json";
     auto const examination = examine(options, {});
     std::vector<report::SignOff> plans;
-    for (auto const& plan : examination.plans) plans.push_back(verdict_on(plan, options, false));
+    for (auto const& plan : examination.plans) plans.push_back(verdict_on(plan, false));
     write_output(options.get("output"),
                  json ? report::sign_off_as_json(plans) : report::sign_off_as_text(plans));
     return examination.broken ? findings : done;

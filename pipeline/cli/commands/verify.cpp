@@ -64,7 +64,7 @@ int verify(Arguments const& arguments)
     }
     auto const examination = examine(options, {});
     std::vector<report::SignOff> plans;
-    for (auto const& plan : examination.plans) plans.push_back(verdict_on(plan, options, required));
+    for (auto const& plan : examination.plans) plans.push_back(verdict_on(plan, required));
     if (options.has("rerender")) compare_published(options, plans);
     int const code =
         told(options, plans, json ? report::sign_off_as_json(plans) : report::sign_off_as_text(plans));

@@ -4,16 +4,13 @@
 
 namespace rapport::cli {
 
-namespace {
-
 namespace fs = std::filesystem;
-
-} // namespace
 
 std::string below_root(history::Repository const& repository, fs::path const& folder)
 {
     std::string below =
-        fs::canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
+        fs::weakly_canonical(folder).lexically_relative(fs::canonical(repository.root())).generic_string();
+    if (below.ends_with('/')) below.pop_back();
     return below == "." ? "" : below;
 }
 

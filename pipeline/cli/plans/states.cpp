@@ -3,6 +3,7 @@
 #include "pipeline/cli/failure.hpp"
 #include "pipeline/cli/places.hpp"
 #include "pipeline/cli/plans/own_files.hpp"
+#include "pipeline/cli/plans/past_files.hpp"
 #include "pipeline/cli/plans/relationships.hpp"
 #include "pipeline/cli/settings/sources.hpp"
 
@@ -114,14 +115,12 @@ private:
     StateSetting const& setting_;
 };
 
-std::string below_root(history::Repository const& repository, fs::path const& path)
+std::string place_in(history::Repository const& repository, fs::path const& path)
 {
-    auto below = fs::weakly_canonical(path).lexically_relative(fs::canonical(repository.root()));
-    std::string text = below.generic_string();
-    if (text.empty() || *below.begin() == "..")
+    auto place = below_root(repository, path);
+    if (place == ".." || place.starts_with("../"))
         throw UsageError(path.string() + ": lies outside the repository of " + repository.root().string());
-    if (text.ends_with('/')) text.pop_back();
-    return text == "." ? "" : text;
+    return place;
 }
 
 } // namespace
@@ -145,7 +144,7 @@ std::vector<PlanState> states_on_disk(std::vector<fs::path> const& paths, Config
     for (auto const& relationship : find_relationships(paths, configuration)) {
         PlanState state;
         auto const repository = history::Repository::find(relationship.folder);
-        state.folder = repository ? below_root(*repository, relationship.folder)
+        state.folder = repository ? place_in(*repository, relationship.folder)
                                   : relationship.folder.lexically_normal().generic_string();
         base::Report reading;
         state.side.name = name;
@@ -188,7 +187,7 @@ std::vector<std::string> places_in(history::Repository const& repository, std::v
 {
     std::vector<std::string> places;
     places.reserve(paths.size());
-    for (auto const& path : paths) places.push_back(below_root(repository, path));
+    for (auto const& path : paths) places.push_back(place_in(repository, path));
     return places;
 }
 

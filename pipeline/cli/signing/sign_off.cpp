@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_revisions = 200; // of one folder; older approvals name parts only
 
-Selection selection_for(Options const& options, bool pages = false)
+Selection selection_for(Options const& options, bool pages)
 {
     Selection selection;
     for (auto const& path : options.paths()) {
@@ -44,6 +44,7 @@ std::optional<signoff::Content> content_at(PlannedJob job, std::vector<SourceFil
     job.job.joint = std::move(files);
     job.job.signoff.reset();
     job.job.composed_wanted.clear();
+    job.job.documents_wanted = false;
     std::optional<signoff::Content> content;
     run_jobs({job}, machine, {.parallel = 1}, [&](PlannedJob const&, Finished finished) {
         auto& found = finished.answer.outcome.content;
@@ -99,26 +100,21 @@ Examination examine(Options const& options, Wanted const& wanted)
         }
         std::vector<std::string> pictures;
         for (auto const& [path, digest] : finished.answer.pictures) pictures.push_back(path);
-        result.plans.push_back({job, folder, std::move(outcome), std::move(pictures)});
+        result.plans.push_back({job, folder, std::move(outcome), std::move(pictures), &machine});
     });
     return result;
 }
 
-std::vector<std::string> what_changed(Examined const& plan, signoff::Judged const& approval,
-                                      Options const& options)
+std::vector<std::string> what_changed(Examined const& plan, signoff::Judged const& approval)
 {
     auto const repository = history::Repository::find(plan.folder);
     std::vector<std::string> told;
     if (repository && repository->has_commits()) {
-        Selection const selection = selection_for(options);
-        Configuration const configuration = configuration_for(selection);
-        auto loading = begin_loading(configuration, std::nullopt);
-        Machine const& machine = *loading.get();
         std::string const below = below_root(*repository, plan.folder);
         for (auto const& commit :
              repository->changes_of(repository->revision("HEAD"), below, most_revisions)) {
             auto files = joint_files_at(repository->revision(commit.id), below, plan.planned.job.limits.file);
-            auto const before = content_at(plan.planned, std::move(files), machine);
+            auto const before = content_at(plan.planned, std::move(files), *plan.machine);
             if (!before || before->commitments != approval.commitments) continue;
             for (auto const& difference : signoff::differences(*before, plan.outcome.content))
                 told.push_back(difference.text());

@@ -18,6 +18,7 @@ struct Examined {
     std::filesystem::path folder;
     Outcome outcome;
     std::vector<std::string> pictures; ///< that the plan names, as it writes them
+    Machine const* machine = nullptr;  ///< that judged it; lives as long as the process
 };
 
 /// What a command wants to know of each plan beside its approvals.
@@ -39,7 +40,6 @@ Examination examine(Options const& options, Wanted const& wanted);
 
 /// What changed in the commitments since an approval: old and new where Git still has the plan as it was
 /// approved, else which parts.
-std::vector<std::string> what_changed(Examined const& plan, signoff::Judged const& approval,
-                                      Options const& options);
+std::vector<std::string> what_changed(Examined const& plan, signoff::Judged const& approval);
 
 } // namespace rapport::cli

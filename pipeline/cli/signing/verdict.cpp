@@ -27,7 +27,7 @@ std::string state_of(Judged const& judged)
     return "";
 }
 
-report::SignOff::Approval shown(Examined const& plan, Judged const& judged, Options const& options)
+report::SignOff::Approval shown(Examined const& plan, Judged const& judged)
 {
     report::SignOff::Approval approval;
     approval.file = judged.file;
@@ -51,7 +51,7 @@ report::SignOff::Approval shown(Examined const& plan, Judged const& judged, Opti
     approval.answer = signoff::name_of(judged.answer);
     approval.state = state_of(judged);
     approval.reasons = judged.reasons;
-    if (judged.is_void()) approval.changes = what_changed(plan, judged, options);
+    if (judged.is_void()) approval.changes = what_changed(plan, judged);
     return approval;
 }
 
@@ -115,7 +115,7 @@ void answer(report::SignOff& result, Outcome const& outcome, bool require_approv
 
 } // namespace
 
-report::SignOff verdict_on(Examined const& plan, Options const& options, bool require_approved)
+report::SignOff verdict_on(Examined const& plan, bool require_approved)
 {
     auto const& outcome = plan.outcome;
     report::SignOff result;
@@ -125,8 +125,7 @@ report::SignOff verdict_on(Examined const& plan, Options const& options, bool re
     result.commitments = outcome.content.commitments;
     result.trust = outcome.judgement.trust_digest;
     result.documents = documents_of(outcome);
-    for (auto const& judged : outcome.judgement.approvals)
-        result.approvals.push_back(shown(plan, judged, options));
+    for (auto const& judged : outcome.judgement.approvals) result.approvals.push_back(shown(plan, judged));
     for (auto const& condition : outcome.conditions)
         result.conditions.push_back({.id = condition.id,
                                      .text = condition.text,

@@ -7,6 +7,6 @@ namespace rapport::cli {
 
 /// All that status and verify say of a plan. `require_approved`: a document that lacks an approval is a
 /// reason for "not valid".
-report::SignOff verdict_on(Examined const& plan, Options const& options, bool require_approved);
+report::SignOff verdict_on(Examined const& plan, bool require_approved);
 
 } // namespace rapport::cli
