@@ -1,5 +1,6 @@
 #include "placed.hpp"
 #include "random_document.hpp"
+#include "set_pages.hpp"
 
 #include "pipeline/render/pdf/paginate.hpp"
 
@@ -13,20 +14,7 @@ namespace {
 using namespace rapport;
 using namespace rapport::render::pdf;
 
-/// A document set in pages, with the fonts that its words live in.
-struct Set {
-    document::Document document;
-    document::Theme theme = sample::theme();
-    type::Fonts fonts{{"/usr/share/fonts/truetype"}, "/usr/share/hyphen"};
-    base::Report report;
-    Layout layout;
-
-    explicit Set(document::Document made)
-        : document(std::move(made)), layout(paginate(document, theme, fonts, report))
-    {
-    }
-    explicit Set(document::Blocks blocks) : Set(sample::document_of(std::move(blocks))) {}
-};
+using sample::Set;
 
 template <class Value>
 document::Block block(Value value)

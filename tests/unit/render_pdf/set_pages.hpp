@@ -22,6 +22,7 @@ struct Set {
           layout(rapport::render::pdf::paginate(document, theme, fonts, report))
     {
     }
+    explicit Set(document::Blocks blocks) : Set(document_of(std::move(blocks))) {}
 };
 
 /// Text of the flow (not of heads, feet and repeated rows) on each page, a line for each mark.

@@ -1,4 +1,5 @@
 #include "random_document.hpp"
+#include "set_pages.hpp"
 
 #include "pipeline/render/pdf/paginate.hpp"
 #include "pipeline/render/pdf/structure.hpp"
@@ -14,19 +15,10 @@ using namespace rapport;
 using namespace rapport::render::pdf;
 
 /// The structure of a document, and the layout it was made from.
-struct Tagged {
-    document::Document document;
-    document::Theme theme = sample::theme();
-    type::Fonts fonts{{"/usr/share/fonts/truetype"}, "/usr/share/hyphen"};
-    base::Report report;
-    Layout layout;
+struct Tagged : sample::Set {
     Structure structure;
 
-    explicit Tagged(document::Document made)
-        : document(std::move(made)), layout(paginate(document, theme, fonts, report)),
-          structure(structure_of(layout))
-    {
-    }
+    explicit Tagged(document::Document made) : Set(std::move(made)), structure(structure_of(layout)) {}
 };
 
 std::string tree_of(document::Blocks blocks)
