@@ -64,7 +64,7 @@ public:
         int const limit = std::min(rows_ + columns_, most_edits);
         Numbers reached(2 * static_cast<std::size_t>(limit) + 3, 0);
         auto const at = [&](int diagonal) -> int& {
-            return reached[static_cast<std::size_t>(diagonal) + static_cast<std::size_t>(limit) + 1];
+            return reached[static_cast<std::size_t>(std::ptrdiff_t{diagonal} + limit + 1)];
         };
         for (int edits = 0; edits <= limit; ++edits) {
             for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
@@ -103,7 +103,7 @@ private:
     {
         if (edits < 0 || diagonal < -edits || diagonal > edits) return -1;
         return history_[static_cast<std::size_t>(edits)]
-                       [static_cast<std::size_t>(diagonal) + static_cast<std::size_t>(edits)];
+                       [static_cast<std::size_t>(std::ptrdiff_t{diagonal} + edits)];
     }
 
     void add(Step::Kind kind, int row, int column, std::vector<Step>& steps) const
