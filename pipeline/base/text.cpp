@@ -1,6 +1,8 @@
 #include "pipeline/base/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace rapport::base {
 
@@ -32,6 +34,19 @@ std::size_t sequence_length(std::string_view text)
         return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
     }
     return 0;
+}
+
+/// How many bytes from `offset` on are ASCII, at least. Eight at a time, because nearly all of a plan is.
+std::size_t ascii_at(std::string_view text, std::size_t offset)
+{
+    constexpr std::uint64_t beyond = 0x8080808080808080U;
+    std::size_t i = offset;
+    for (std::uint64_t eight = 0; i + sizeof eight <= text.size(); i += sizeof eight) {
+        std::memcpy(&eight, text.data() + i, sizeof eight);
+        if ((eight & beyond) != 0) break;
+    }
+    while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+    return i - offset;
 }
 
 } // namespace
@@ -115,6 +130,8 @@ std::string nearest(std::string_view text, std::vector<std::string> const& candi
 std::size_t first_invalid_utf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
+        i += ascii_at(text, i);
+        if (i == text.size()) break;
         std::size_t const length = sequence_length(text.substr(i));
         if (length == 0) return i;
         i += length;
@@ -147,8 +164,12 @@ char32_t next_code_point(std::string_view text, std::size_t& offset)
     auto const byte = [&](std::size_t i) {
         return static_cast<char32_t>(static_cast<unsigned char>(text[i]));
     };
-    std::size_t const length = std::max<std::size_t>(1, sequence_length(text.substr(offset)));
     char32_t const lead = byte(offset);
+    if (lead < 0x80) {
+        ++offset;
+        return lead;
+    }
+    std::size_t const length = std::max<std::size_t>(1, sequence_length(text.substr(offset)));
     char32_t code_point = lead;
     if (length == 2) code_point = lead & 0x1F;
     if (length == 3) code_point = lead & 0x0F;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace rapport::type {
@@ -38,7 +37,12 @@ std::string read_file(std::string const& path)
     if (!file)
         throw std::runtime_error("cannot open the hyphenation patterns " + path +
                                  install(hyphenation_package(path)));
-    return {std::istreambuf_iterator<char>(file), {}};
+    std::string bytes(std::filesystem::file_size(path), '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!file)
+        throw std::runtime_error("cannot read the hyphenation patterns " + path +
+                                 install(hyphenation_package(path)));
+    return bytes;
 }
 
 } // namespace
@@ -98,12 +102,11 @@ FaceFacts const& FontFiles::facts(std::string const& path)
 
 Hyphenator const* FontFiles::hyphenator(std::string_view language)
 {
-    if (auto const known = hyphenators_.find(language); known != hyphenators_.end())
-        return known->second.get();
-    std::unique_ptr<Hyphenator> added;
-    if (auto const file = hyphenation_file(language); !file.empty())
-        added = std::make_unique<Hyphenator>(read_file(hyphenation_directory_ + "/" + file));
-    return hyphenators_.emplace(language, std::move(added)).first->second.get();
+    auto const file = hyphenation_file(language);
+    if (file.empty()) return nullptr;
+    auto& known = hyphenators_[file]; // "en" and "en-GB" have one
+    if (!known) known = std::make_unique<Hyphenator>(read_file(hyphenation_directory_ + "/" + file));
+    return known.get();
 }
 
 } // namespace rapport::type

@@ -39,7 +39,7 @@ private:
     std::vector<std::string> directories_;
     std::string hyphenation_directory_;
     std::map<std::string, Opened, std::less<>> opened_;
-    std::map<std::string, std::unique_ptr<Hyphenator>, std::less<>> hyphenators_;
+    std::map<std::string, std::unique_ptr<Hyphenator>> hyphenators_; ///< by file
 };
 
 } // namespace rapport::type

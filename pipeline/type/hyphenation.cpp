@@ -41,12 +41,11 @@ bool is_setting(std::string_view line)
            (line.front() >= 'A' && line.front() <= 'Z');
 }
 
-std::u32string decode(std::string_view line, bool utf8)
+void decode(std::string_view line, bool utf8, std::u32string& text)
 {
-    std::u32string text;
+    text.clear();
     for (std::size_t i = 0; i < line.size();)
         text += utf8 ? base::next_code_point(line, i) : static_cast<unsigned char>(line[i++]);
-    return text;
 }
 
 std::string_view next_line(std::string_view& text)
@@ -64,6 +63,8 @@ Hyphenator::Hyphenator(std::string_view dictionary) : slots_(1u << 15)
     bool const utf8 = next_line(dictionary) == "UTF-8";
     if (auto const level = dictionary.rfind("NEXTLEVEL"); level != std::string_view::npos)
         dictionary.remove_prefix(level + 9);
+    bool const damaged = utf8 && base::first_invalid_utf8(dictionary) != std::string_view::npos;
+    std::u32string letters; // one for all lines, of which there are tens of thousands
     while (!dictionary.empty()) {
         auto const line = next_line(dictionary);
         if (line.starts_with("LEFTHYPHENMIN "))
@@ -72,8 +73,9 @@ Hyphenator::Hyphenator(std::string_view dictionary) : slots_(1u << 15)
             right_ = std::max<std::size_t>(3, line.back() - std::size_t{'0'});
         // A pattern with '/' would change the spelling at the line end; such a place is simply not used.
         if (is_setting(line) || line.find('/') != std::string_view::npos) continue;
-        if (utf8 && base::first_invalid_utf8(line) != std::string_view::npos) continue;
-        add(decode(line, utf8));
+        if (damaged && base::first_invalid_utf8(line) != std::string_view::npos) continue;
+        decode(line, utf8, letters);
+        add(letters);
     }
 }
 

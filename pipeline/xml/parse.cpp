@@ -20,7 +20,6 @@ namespace rapport::xml {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
 
 /// Everything one parse needs to remember. libxml2's callbacks reach it through the context's `_private`.
 struct Run {
@@ -58,6 +57,11 @@ std::size_t offset_of(xmlParserCtxt const& context)
     return std::min<std::size_t>(offset, run_of(const_cast<xmlParserCtxt*>(&context)).bytes.size());
 }
 
+bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /// Walks over the attributes of the tag in [begin, end) and gives each attribute node its value's place.
 void place_attributes(Run const& run, xmlNode* node, std::size_t begin, std::size_t end)
 {
@@ -65,14 +69,16 @@ void place_attributes(Run const& run, xmlNode* node, std::size_t begin, std::siz
     auto at = begin;
     auto* attribute = node->properties;
     while (attribute != nullptr) {
-        auto const name = bytes.find_first_not_of(blanks, at);
-        auto const quote = name == bytes.npos ? name : bytes.find_first_of("\"'", name);
-        if (quote == bytes.npos) return;
+        auto name = at;
+        while (name < bytes.size() && is_blank(bytes[name])) ++name;
+        auto quote = name;
+        while (quote < bytes.size() && bytes[quote] != '"' && bytes[quote] != '\'') ++quote;
+        if (quote == bytes.size()) return;
         auto const close = bytes.find(bytes[quote], quote + 1);
         if (close == bytes.npos) return;
         at = close + 1;
         if (bytes.substr(name).starts_with("xmlns") &&
-            (bytes[name + 5] == ':' || bytes[name + 5] == '=' || blanks.find(bytes[name + 5]) != blanks.npos))
+            (bytes[name + 5] == ':' || bytes[name + 5] == '=' || is_blank(bytes[name + 5])))
             continue; // a namespace declaration is no attribute node
         run.place(attribute->_private, quote + 1, close);
         attribute = attribute->next;
@@ -85,7 +91,10 @@ void place_element(Run const& run, xmlParserCtxt const& context)
     // A literal '<' stands nowhere inside a tag, so the last one began it.
     auto const begin = end == 0 ? run.bytes.npos : run.bytes.rfind('<', end - 1);
     if (begin == run.bytes.npos || context.node == nullptr) return;
-    auto const name_end = std::min(end, run.bytes.find_first_of(" \t\r\n/>", begin + 1));
+    auto name_end = begin + 1;
+    while (name_end < end && !is_blank(run.bytes[name_end]) && run.bytes[name_end] != '/' &&
+           run.bytes[name_end] != '>')
+        ++name_end;
     run.place(context.node->_private, begin, name_end);
     place_attributes(run, context.node, name_end, end);
 }

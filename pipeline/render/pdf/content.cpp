@@ -71,17 +71,17 @@ std::string key_of(Rgb colour)
 
 void Content::fill_colour(Rgb wanted)
 {
-    if (auto key = key_of(wanted); key != fill_) {
+    if (auto key = key_of(wanted); key != state_.fill) {
         colour(wanted, "rg");
-        fill_ = std::move(key);
+        state_.fill = std::move(key);
     }
 }
 
 void Content::stroke_colour(Rgb wanted)
 {
-    if (auto key = key_of(wanted); key != stroke_) {
+    if (auto key = key_of(wanted); key != state_.stroke) {
         colour(wanted, "RG");
-        stroke_ = std::move(key);
+        state_.stroke = std::move(key);
     }
 }
 
@@ -89,8 +89,8 @@ void Content::line_width(double width)
 {
     std::string wanted;
     append_number(wanted, width);
-    if (wanted == width_) return;
-    width_ = wanted;
+    if (wanted == state_.width) return;
+    state_.width = wanted;
     out_ += wanted + " w\n";
 }
 
@@ -104,9 +104,9 @@ void Content::dash(Stroke::Dash dash, double width)
         append_number(wanted, std::max(width * 5, 1.0));
         wanted += "] 0 d 1 J\n";
     }
-    if (wanted == dash_ || (dash == Stroke::Dash::none && dash_.empty())) return;
+    if (wanted == state_.dash || (dash == Stroke::Dash::none && state_.dash.empty())) return;
     leave_text();
-    dash_ = wanted;
+    state_.dash = wanted;
     out_ += wanted;
 }
 
@@ -172,19 +172,14 @@ void Content::close()
 void Content::save()
 {
     leave_text();
-    saved_.push_back({fill_, stroke_, width_, dash_, font_});
+    saved_.push_back(state_);
     out_ += "q\n";
 }
 
 void Content::restore()
 {
     leave_text();
-    auto const& state = saved_.back();
-    fill_ = state[0];
-    stroke_ = state[1];
-    width_ = state[2];
-    dash_ = state[3];
-    font_ = state[4];
+    state_ = std::move(saved_.back());
     saved_.pop_back();
     out_ += "Q\n";
 }
@@ -225,12 +220,13 @@ void Content::begin_text(double x, double baseline, Rgb colour)
 
 void Content::font(std::string_view name, double size)
 {
-    std::string wanted = "/" + std::string(name) + " ";
-    append_number(wanted, size);
-    if (wanted == font_) return;
+    if (name == state_.font && size == state_.font_size) return; // once a word
     close_array();
-    out_ += wanted + " Tf\n";
-    font_ = wanted;
+    out_.append("/").append(name).append(" ");
+    append_number(out_, size);
+    out_ += " Tf\n";
+    state_.font = name;
+    state_.font_size = size;
 }
 
 void Content::glyphs(std::string_view codes)

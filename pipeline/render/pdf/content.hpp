@@ -2,7 +2,7 @@
 
 #include "pipeline/render/pdf/marks.hpp"
 
-#include <array>
+#include <string>
 #include <string_view>
 
 namespace rapport::render::pdf {
@@ -42,6 +42,11 @@ public:
     [[nodiscard]] std::string const& bytes();
 
 private:
+    /// What is in force, as it was written; nothing is written twice.
+    struct State {
+        std::string fill, stroke, width, dash, font;
+        double font_size = 0;
+    };
     void close_array();
     void leave_text();
     void colour(Rgb colour, std::string_view operators);
@@ -49,8 +54,8 @@ private:
 
     double height_;
     std::string out_;
-    std::string fill_, stroke_, width_, dash_, font_;
-    std::vector<std::array<std::string, 5>> saved_;
+    State state_;
+    std::vector<State> saved_;
     bool in_text_ = false;
     long long text_x_ = 0, text_y_ = 0; ///< where the last text began, in hundredths of a point
     bool in_array_ = false;

@@ -79,7 +79,7 @@ std::uint16_t EmbeddedFont::code(std::uint16_t glyph, std::string_view text)
 
 HPDF_Dict EmbeddedFont::deflated_stream(std::string_view bytes)
 {
-    HPDF_Dict dictionary = haru_.stream(deflated(bytes));
+    HPDF_Dict dictionary = haru_.stream(bytes);
     HPDF_Dict_AddBoolean(dictionary, deflated_key, HPDF_TRUE);
     return dictionary;
 }
@@ -125,21 +125,26 @@ HPDF_Dict EmbeddedFont::descriptor(HPDF_Dict file) const
     return descriptor_;
 }
 
-void EmbeddedFont::finish()
+void EmbeddedFont::make_subset()
 {
-    HPDF_MMgr memory = haru_.get()->mmgr;
     std::vector<std::uint16_t> glyphs;
     for (auto const& entry : entries_) glyphs.push_back(entry.glyph);
     auto const subset = face_.subset(glyphs);
-    HPDF_Dict file = deflated_stream(subset.bytes);
-    HPDF_Dict_AddNumber(file, "Length1", static_cast<HPDF_INT32>(subset.bytes.size()));
     std::string ids;
     for (auto id : subset.new_ids) {
         ids += static_cast<char>(id >> 8);
         ids += static_cast<char>(id & 0xFF);
     }
-    HPDF_Dict map = deflated_stream(ids);
-    HPDF_Dict unicode = deflated_stream(to_unicode());
+    tables_ = {deflated(subset.bytes), subset.bytes.size(), deflated(ids), deflated(to_unicode())};
+}
+
+void EmbeddedFont::finish()
+{
+    HPDF_MMgr memory = haru_.get()->mmgr;
+    HPDF_Dict file = deflated_stream(tables_.file);
+    HPDF_Dict_AddNumber(file, "Length1", static_cast<HPDF_INT32>(tables_.file_length));
+    HPDF_Dict map = deflated_stream(tables_.new_ids);
+    HPDF_Dict unicode = deflated_stream(tables_.unicode);
 
     HPDF_Dict_AddName(descendant_, "Type", "Font");
     HPDF_Dict_AddName(descendant_, "Subtype", "CIDFontType2");

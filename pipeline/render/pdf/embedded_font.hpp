@@ -18,13 +18,21 @@ public:
     std::uint16_t code(std::uint16_t glyph, std::string_view text);
     [[nodiscard]] int width(std::uint16_t code) const { return widths_[code]; } ///< thousandths of an em
     [[nodiscard]] HPDF_Font handle() const { return type0_; }
-    /// Writes the subset and its tables, once all pages are painted.
+    /// Once all pages are painted. Touches nothing but this font, so that several can do it at once.
+    void make_subset();
+    /// Writes the subset and its tables.
     void finish();
 
 private:
     struct Entry {
         std::uint16_t glyph;
         std::string text;
+    };
+    struct Tables { ///< deflated
+        std::string file;
+        std::size_t file_length = 0; ///< before
+        std::string new_ids;
+        std::string unicode;
     };
     HPDF_Dict descriptor(HPDF_Dict file) const;
     HPDF_Dict deflated_stream(std::string_view bytes);
@@ -40,6 +48,7 @@ private:
     std::vector<Entry> entries_;
     std::vector<int> widths_;
     std::unordered_map<std::string, std::uint16_t> codes_;
+    Tables tables_;
 };
 
 } // namespace rapport::render::pdf

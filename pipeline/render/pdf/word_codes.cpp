@@ -1,5 +1,6 @@
 #include "pipeline/render/pdf/word_codes.hpp"
 
+#include "pipeline/base/share.hpp"
 #include "pipeline/base/text.hpp"
 
 #include <algorithm>
@@ -112,7 +113,10 @@ std::vector<CodedRun> WordCodes::encode(type::Word const& word)
 
 void WordCodes::finish()
 {
-    for (auto& [face, font] : embedded_) font->finish();
+    std::vector<EmbeddedFont*> fonts;
+    for (auto& [face, font] : embedded_) fonts.push_back(font.get());
+    base::share(fonts.size(), [&](std::size_t i) { fonts[i]->make_subset(); });
+    for (auto* font : fonts) font->finish();
 }
 
 } // namespace rapport::render::pdf
