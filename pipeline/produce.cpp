@@ -189,7 +189,6 @@ struct Made {
     std::vector<OutcomeFile> files;
     std::optional<render::pdf::Printed> printed; ///< the last of the files, empty until it is finished
     bool passed_on = false;
-    std::map<std::string, std::string> fonts; ///< file and what tells its editions apart
 };
 
 /// One document in the formats wanted. What is wrong with it goes into `judged`; it is not published when
@@ -227,10 +226,8 @@ Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base:
     int pages = 0;
     if (job.pdf) {
         begin(job, "PDF");
-        type::Fonts fonts(parts.font_files());
-        made.printed = render::pdf::print(document, theme, fonts, judged);
+        made.printed = render::pdf::print(document, theme, production.fonts, judged);
         pages = static_cast<int>(made.printed->layout.pages.size());
-        made.fonts = fonts.editions();
         made.files.push_back({kind + ".pdf", {}, std::string(name_of(mark))});
     }
     check::judge_output(document, pages, production.facts, parts.judging().rules.book(), judged);
@@ -299,7 +296,7 @@ void produce(Production production, Outcome& outcome)
         outcome.report.add(judged);
         outcome.complete = outcome.complete && !refused;
         if (refused) continue;
-        fonts.insert(made.fonts.begin(), made.fonts.end());
+        if (made.printed) fonts.insert(made.printed->fonts.begin(), made.printed->fonts.end());
         documents.push_back(std::move(made));
     }
     outcome.report.sort();

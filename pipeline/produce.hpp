@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/beforehand.hpp"
 #include "pipeline/derive/derive.hpp"
 #include "pipeline/machine.hpp"
 #include "pipeline/pictures.hpp"
@@ -14,13 +15,6 @@ namespace rapport {
 /// Tells whoever takes timings that `stage` begins.
 void begin(Job const& job, std::string_view stage);
 
-/// SHA-256 of the canonical plan as this audience has it, whole and in its two halves.
-struct Identity {
-    std::string plan;
-    std::string commitments;
-    std::string records;
-};
-
 /// A judged plan on its way to documents.
 struct Production {
     Job const& job;
@@ -29,6 +23,7 @@ struct Production {
     xml::Tree& facts;      ///< the same plan with facts
     derive::Settings const& settings;
     Identity identity;
+    type::Fonts& fonts; ///< of all its documents
     Pictures const& pictures;
     xml::Tree* earlier = nullptr; ///< the plan that changes are marked against, with facts of the same day
 };

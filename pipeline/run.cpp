@@ -2,6 +2,7 @@
 
 #include "pipeline/approvals.hpp"
 #include "pipeline/audience/audience.hpp"
+#include "pipeline/beforehand.hpp"
 #include "pipeline/check/almost.hpp"
 #include "pipeline/check/questions.hpp"
 #include "pipeline/check/settled.hpp"
@@ -10,7 +11,6 @@
 #include "pipeline/check/unfinished.hpp"
 #include "pipeline/derive/derive.hpp"
 #include "pipeline/derive/dues.hpp"
-#include "pipeline/digest/sha256.hpp"
 #include "pipeline/earlier.hpp"
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/machine.hpp"
@@ -59,13 +59,6 @@ bool concerns(Job const& job, xml::Element plan)
     if (!parties) return !job.own.empty();
     auto const all = parties.children("party");
     return std::ranges::any_of(all, [&](auto const& party) { return party.get("id") == party_id(job); });
-}
-
-Identity identity_of(xml::Tree const& plan, vocabulary::Vocabulary const& vocabulary)
-{
-    return {digest::sha256(plan.canonical()),
-            digest::sha256(ingest::commitments(plan, vocabulary).canonical()),
-            digest::sha256(ingest::records(plan, vocabulary).canonical())};
 }
 
 void describe(Outcome& outcome, xml::Element plan)
@@ -255,6 +248,8 @@ Outcome run(Job const& job, Machine const& machine)
     describe(outcome, plan->tree.root());
     outcome.standing = standing_of(plan->tree.root());
     if (job.judged_as) judge_as(plan->tree.root(), *job.judged_as);
+    std::optional<Beforehand> beforehand;
+    if (job.documents_wanted) beforehand.emplace(job, parts, plan->tree);
 
     begin(job, "shape");
     auto const& labels = parts.languages.of(plan->language);
@@ -305,7 +300,8 @@ Outcome run(Job const& job, Machine const& machine)
     if (!job.documents_wanted || outcome.stopped) return outcome;
 
     auto earlier = earlier_facts(job, party_id(job), parts, settings);
-    produce({job, parts, plan->tree, facts, settings, identity_of(plan->tree, parts.vocabulary), pictures,
+    auto identity = beforehand->identity();
+    produce({job, parts, plan->tree, facts, settings, std::move(identity), beforehand->fonts(), pictures,
              earlier ? &*earlier : nullptr},
             outcome);
     return outcome;

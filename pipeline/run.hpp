@@ -134,6 +134,9 @@ struct Job {
     bool for_signature = false;   ///< frozen copy with signature page
     std::string tool_build;       ///< build id of the program
 
+    /// Another thread may work for this job without taking a processor from other jobs.
+    bool processor_idle = false;
+
     std::function<Picture(std::string const& path)> picture; ///< `path` as the plan writes it
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
     /// Sees each document and the theme of its pages before it is rendered; may be empty.

@@ -60,18 +60,13 @@ Face const& Fonts::opened(FaceId id)
     return *file.face;
 }
 
-std::map<std::string, std::string> Fonts::editions() const
+std::pair<std::string, std::string> Fonts::edition(FaceId id)
 {
-    std::map<std::string, std::string> editions;
-    for (auto const& file : faces_) {
-        if (file.face == nullptr) continue;
-        // Two levels of the path say which font it is; where it lies on this machine is nobody's business.
-        auto const name = file.path.rfind('/');
-        auto const folder = name == std::string::npos || name == 0 ? name : file.path.rfind('/', name - 1);
-        editions[folder == std::string::npos ? file.path : file.path.substr(folder + 1)] =
-            file.face->table_directory();
-    }
-    return editions;
+    auto const& path = faces_.at(id).path;
+    // Two levels of the path say which font it is; where it lies on this machine is nobody's business.
+    auto const name = path.rfind('/');
+    auto const folder = name == std::string::npos || name == 0 ? name : path.rfind('/', name - 1);
+    return {folder == std::string::npos ? path : path.substr(folder + 1), opened(id).table_directory()};
 }
 
 FaceFacts const& Fonts::facts(FaceId id)

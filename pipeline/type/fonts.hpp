@@ -84,9 +84,8 @@ public:
     /// The opened file behind a number, for painters that embed it.
     Face const& opened(FaceId id);
     [[nodiscard]] std::size_t face_count() const { return faces_.size(); }
-    /// The files that have decided how the text looks, as "noto/NotoSerif-Regular.ttf", with what tells their
-    /// editions apart.
-    [[nodiscard]] std::map<std::string, std::string> editions() const;
+    /// The file as "noto/NotoSerif-Regular.ttf", and what tells its editions apart.
+    [[nodiscard]] std::pair<std::string, std::string> edition(FaceId id);
     [[nodiscard]] FaceFacts const& facts(FaceId id);
 
 private:

@@ -52,10 +52,12 @@ batch::Limits limits_of(Job const& job)
 }
 
 /// The life of a worker: one job, its outcome packed for the way back.
-std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions const& options)
+std::string work(PlannedJob const& planned, Machine const& machine, WorkOptions const& options,
+                 bool processor_idle)
 {
     auto complete = with_files(planned);
     auto& job = complete.job;
+    job.processor_idle = processor_idle;
     auto& reading = complete.reading;
     say_in_language_of(job, machine, reading);
     if (reading.has(base::Kind::defect, base::Severity::error))
@@ -173,9 +175,11 @@ void run_jobs(std::vector<PlannedJob> const& jobs, Machine const& machine, WorkO
             finished(some[index], std::move(result));
         };
         std::vector<batch::Task> tasks;
+        bool const idle = part.unknown().size() < options.parallel;
         for (std::size_t const index : part.unknown())
-            tasks.emplace_back(
-                [&planned = some[index], &machine, &options] { return work(planned, machine, options); });
+            tasks.emplace_back([&planned = some[index], &machine, &options, idle] {
+                return work(planned, machine, options, idle);
+            });
         batch::run_isolated(tasks, options.parallel, limits,
                             [&](std::size_t task, batch::Result const& result) {
                                 std::size_t const index = part.unknown()[task];

@@ -3,6 +3,9 @@
 #include "pipeline/render/pdf/archive.hpp"
 #include "pipeline/render/pdf/structure.hpp"
 
+#include <map>
+#include <string>
+
 namespace rapport::render::pdf {
 
 /// A document set in pages and painted. It needs neither the document nor its fonts any more.
@@ -11,6 +14,7 @@ struct Printed {
     Layout layout;       ///< without what is painted
     Structure structure;
     Description description;
+    std::map<std::string, std::string> fonts; ///< embedded: file and what tells its editions apart
 };
 
 /// Adds what libharu cannot write: structure, language, title, metadata, links, signature fields, bookmarks,

@@ -204,7 +204,7 @@ std::string saved(Haru& haru)
 
 } // namespace
 
-std::string paint(Layout const& layout, type::Fonts& fonts)
+Painted paint(Layout const& layout, type::Fonts& fonts)
 {
     Haru haru;
     WordCodes words(haru, fonts);
@@ -227,7 +227,7 @@ std::string paint(Layout const& layout, type::Fonts& fonts)
         haru.check();
     }
     words.finish();
-    return saved(haru);
+    return {saved(haru), words.faces()};
 }
 
 } // namespace rapport::render::pdf

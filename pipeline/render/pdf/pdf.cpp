@@ -22,7 +22,9 @@ Printed print(document::Document const& document, document::Theme const& theme, 
               base::Report& report)
 {
     Layout layout = paginate(document, theme, fonts, report);
-    Printed printed{paint(layout, fonts), {}, structure_of(layout), describe(document)};
+    auto painted = paint(layout, fonts);
+    Printed printed{std::move(painted.file), {}, structure_of(layout), describe(document), {}};
+    for (auto const face : painted.faces) printed.fonts.insert(fonts.edition(face));
     forget_paint(layout);
     printed.layout = std::move(layout);
     return printed;

@@ -111,6 +111,13 @@ std::vector<CodedRun> WordCodes::encode(type::Word const& word)
     return runs;
 }
 
+std::vector<type::FaceId> WordCodes::faces() const
+{
+    std::vector<type::FaceId> faces;
+    for (auto const& [face, font] : embedded_) faces.push_back(face);
+    return faces;
+}
+
 void WordCodes::finish()
 {
     std::vector<EmbeddedFont*> fonts;

@@ -23,6 +23,7 @@ public:
     std::vector<CodedRun> const& of(type::Word const& word);
     EmbeddedFont& font(type::FaceId face);
     void finish();
+    [[nodiscard]] std::vector<type::FaceId> faces() const; ///< that are embedded
 
 private:
     std::vector<CodedRun> encode(type::Word const& word);
