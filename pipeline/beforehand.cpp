@@ -4,6 +4,8 @@
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/render/pdf/expected_words.hpp"
 
+#include <memory>
+
 namespace rapport {
 
 namespace {
@@ -34,19 +36,28 @@ void collect(xml::Element element, render::pdf::ExpectedWords& words)
 Beforehand::Beforehand(Job const& job, Machine::Parts& parts, xml::Tree const& plan)
     : fonts_(parts.font_files())
 {
-    auto const beside = job.processor_idle ? std::launch::async : std::launch::deferred;
-    bool const words_wanted = job.processor_idle && job.pdf;
-    // The reader of templates may be at work meanwhile: what is theirs is asked for here.
-    auto make = [this, words_wanted, &theme = parts.theme(), &vocabulary = parts.vocabulary,
-                 own = plan.copy()] {
-        if (words_wanted) {
-            render::pdf::ExpectedWords words(own.root().get("language"));
-            collect(own.root(), words);
-            words.shape(theme, fonts_);
-        }
-        return identity_of(own, vocabulary);
+    auto plan_copy = std::make_shared<xml::Tree const>(plan.copy());
+    auto const identify = [plan_copy, &vocabulary = parts.vocabulary] {
+        return identity_of(*plan_copy, vocabulary);
     };
-    identity_ = std::async(beside, std::move(make));
+    if (!job.processor_idle) {
+        identity_ = std::async(std::launch::deferred, identify);
+        words_shaped_ = std::async(std::launch::deferred, [] {});
+        return;
+    }
+    // The reader of templates may be at work meanwhile: what is theirs is asked for here.
+    auto const shape = [this, plan_copy, &theme = parts.theme()] {
+        render::pdf::ExpectedWords words(plan_copy->root().get("language"));
+        collect(plan_copy->root(), words);
+        words.shape(theme, fonts_);
+    };
+    auto identified = std::packaged_task<Identity()>(identify);
+    identity_ = identified.get_future();
+    words_shaped_ =
+        std::async(std::launch::async, [task = std::move(identified), shape, pdf = job.pdf]() mutable {
+            task();
+            if (pdf) shape();
+        });
 }
 
 } // namespace rapport

@@ -25,15 +25,18 @@ public:
     /// Takes a copy of the plan, which the caller may change afterwards.
     Beforehand(Job const& job, Machine::Parts& parts, xml::Tree const& plan);
 
-    /// Waits for it. Once.
-    Identity identity() { return identity_.get(); }
+    Identity const& identity() const { return identity_.get(); }
     /// The fonts of all documents of this plan, so that what one has shaped is shaped for the others too.
-    /// After identity().
-    type::Fonts& fonts() { return fonts_; }
+    type::Fonts& fonts()
+    {
+        words_shaped_.get();
+        return fonts_;
+    }
 
 private:
     type::Fonts fonts_;
-    std::future<Identity> identity_;
+    std::shared_future<Identity> identity_; ///< documents are composed with it ...
+    std::shared_future<void> words_shaped_; ///< ... and only then set, so words come after it
 };
 
 } // namespace rapport

@@ -226,7 +226,7 @@ Made make(Machine::Parts::Kind const& wanted_kind, Production& production, base:
     int pages = 0;
     if (job.pdf) {
         begin(job, "PDF");
-        made.printed = render::pdf::print(document, theme, production.fonts, judged);
+        made.printed = render::pdf::print(document, theme, production.beforehand.fonts(), judged);
         pages = static_cast<int>(made.printed->layout.pages.size());
         made.files.push_back({kind + ".pdf", {}, std::string(name_of(mark))});
     }

@@ -22,8 +22,8 @@ struct Production {
     xml::Tree const& plan; ///< without facts
     xml::Tree& facts;      ///< the same plan with facts
     derive::Settings const& settings;
-    Identity identity;
-    type::Fonts& fonts; ///< of all its documents
+    Identity const& identity;
+    Beforehand& beforehand;
     Pictures const& pictures;
     xml::Tree* earlier = nullptr; ///< the plan that changes are marked against, with facts of the same day
 };

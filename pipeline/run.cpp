@@ -300,8 +300,7 @@ Outcome run(Job const& job, Machine const& machine)
     if (!job.documents_wanted || outcome.stopped) return outcome;
 
     auto earlier = earlier_facts(job, party_id(job), parts, settings);
-    auto identity = beforehand->identity();
-    produce({job, parts, plan->tree, facts, settings, std::move(identity), beforehand->fonts(), pictures,
+    produce({job, parts, plan->tree, facts, settings, beforehand->identity(), *beforehand, pictures,
              earlier ? &*earlier : nullptr},
             outcome);
     return outcome;
