@@ -13,6 +13,11 @@ same_tree "$work/a" "$work/b"
 LC_ALL=tr_TR.UTF-8 exits_with 0 "$rapport" build content --jobs 7 --out "$work/c"
 same_tree "$work/a" "$work/c"
 
+# One plan alone has a processor beside it that prepares words, or none.
+"$rapport" build content/kelmouth --audience joint --jobs 1 --out "$work/f" >/dev/null || fail "build failed"
+"$rapport" build content/kelmouth --audience joint --jobs 2 --out "$work/g" >/dev/null || fail "build failed"
+same_tree "$work/f" "$work/g"
+
 # Files with other times and in another order on the disk.
 a_copy_of_content "$work/one"
 mkdir "$work/two"
