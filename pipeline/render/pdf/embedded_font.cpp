@@ -1,6 +1,7 @@
 #include "pipeline/render/pdf/embedded_font.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/render/pdf/codes.hpp"
 #include "pipeline/render/pdf/deflate.hpp"
 
 #include <hpdf_font.h>
@@ -69,7 +70,9 @@ std::uint16_t EmbeddedFont::code(std::uint16_t glyph, std::string_view text)
     std::string key{static_cast<char>(glyph >> 8), static_cast<char>(glyph & 0xFF)};
     key += text;
     if (auto const known = codes_.find(key); known != codes_.end()) return known->second;
-    if (entries_.size() >= 65535) throw std::length_error("more than 65535 different glyphs of one font");
+    if (entries_.size() >= most_characters)
+        throw std::length_error("more than " + std::to_string(most_characters) +
+                                " different characters of one font");
     auto const code = static_cast<std::uint16_t>(entries_.size());
     codes_.emplace(std::move(key), code);
     entries_.push_back({glyph, std::string(text)});
@@ -88,16 +91,15 @@ std::string EmbeddedFont::to_unicode() const
 {
     std::string map = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                      "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n";
+                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+                      std::string(code_spaces);
     for (std::size_t i = 1; i < entries_.size();) {
         // At most 100 entries stand in one section (Adobe Technical Note 5014, CMap operators).
         std::size_t const end = std::min(entries_.size(), i + 100);
         map += std::to_string(end - i) + " beginbfchar\n";
         for (; i < end; ++i) {
-            map += '<';
-            append_hex(map, static_cast<unsigned>(i));
-            map += "> <" + utf16_hex(entries_[i].text) + ">\n";
+            map += "<" + code_digits(static_cast<std::uint16_t>(i)) + "> <" + utf16_hex(entries_[i].text) +
+                   ">\n";
         }
         map += "endbfchar\n";
     }
@@ -125,6 +127,17 @@ HPDF_Dict EmbeddedFont::descriptor(HPDF_Dict file) const
     return descriptor_;
 }
 
+HPDF_Dict EmbeddedFont::character_collection(Haru const& haru)
+{
+    HPDF_MMgr memory = haru.get()->mmgr;
+    HPDF_Dict collection = HPDF_Dict_New(memory);
+    HPDF_Dict_Add(collection, "Registry", HPDF_String_New(memory, "Adobe", nullptr));
+    HPDF_Dict_Add(collection, "Ordering", HPDF_String_New(memory, "Identity", nullptr));
+    HPDF_Dict_AddNumber(collection, "Supplement", 0);
+    haru.check();
+    return collection;
+}
+
 void EmbeddedFont::make_subset()
 {
     std::vector<std::uint16_t> glyphs;
@@ -138,7 +151,7 @@ void EmbeddedFont::make_subset()
     tables_ = {deflated(subset.bytes), subset.bytes.size(), deflated(ids), deflated(to_unicode())};
 }
 
-void EmbeddedFont::finish()
+void EmbeddedFont::finish(HPDF_Dict code_map)
 {
     HPDF_MMgr memory = haru_.get()->mmgr;
     HPDF_Dict file = deflated_stream(tables_.file);
@@ -149,11 +162,7 @@ void EmbeddedFont::finish()
     HPDF_Dict_AddName(descendant_, "Type", "Font");
     HPDF_Dict_AddName(descendant_, "Subtype", "CIDFontType2");
     HPDF_Dict_AddName(descendant_, "BaseFont", name_.c_str());
-    HPDF_Dict system = HPDF_Dict_New(memory);
-    HPDF_Dict_Add(descendant_, "CIDSystemInfo", system);
-    HPDF_Dict_Add(system, "Registry", HPDF_String_New(memory, "Adobe", nullptr));
-    HPDF_Dict_Add(system, "Ordering", HPDF_String_New(memory, "Identity", nullptr));
-    HPDF_Dict_AddNumber(system, "Supplement", 0);
+    HPDF_Dict_Add(descendant_, "CIDSystemInfo", character_collection(haru_));
     HPDF_Dict_Add(descendant_, "FontDescriptor", descriptor(file));
     HPDF_Dict_Add(descendant_, "CIDToGIDMap", map);
     HPDF_Dict_AddNumber(descendant_, "DW", 1000);
@@ -167,7 +176,7 @@ void EmbeddedFont::finish()
     HPDF_Dict_AddName(type0_, "Type", "Font");
     HPDF_Dict_AddName(type0_, "Subtype", "Type0");
     HPDF_Dict_AddName(type0_, "BaseFont", name_.c_str());
-    HPDF_Dict_AddName(type0_, "Encoding", "Identity-H");
+    HPDF_Dict_Add(type0_, "Encoding", code_map);
     HPDF_Array descendants = HPDF_Array_New(memory);
     HPDF_Dict_Add(type0_, "DescendantFonts", descendants);
     HPDF_Array_Add(descendants, descendant_);

@@ -20,8 +20,11 @@ public:
     [[nodiscard]] HPDF_Font handle() const { return type0_; }
     /// Once all pages are painted. Touches nothing but this font, so that several can do it at once.
     void make_subset();
-    /// Writes the subset and its tables.
-    void finish();
+    /// Writes the subset and its tables. `code_map`: from the codes of texts to characters.
+    void finish(HPDF_Dict code_map);
+    /// The collection of all our fonts and of the CMap that leads to them.
+    static HPDF_Dict character_collection(Haru const& haru);
+    [[nodiscard]] std::size_t characters() const { return entries_.size(); }
 
 private:
     struct Entry {

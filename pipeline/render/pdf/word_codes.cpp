@@ -2,6 +2,7 @@
 
 #include "pipeline/base/share.hpp"
 #include "pipeline/base/text.hpp"
+#include "pipeline/render/pdf/codes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,15 +11,14 @@ namespace rapport::render::pdf {
 
 namespace {
 
-/// A code as two bytes of a string; strings of bytes are shorter than their hexadecimal digits, deflated too.
-void append_code(std::string& codes, std::uint16_t code)
+/// A character as bytes of a string; these are shorter than their hexadecimal digits, deflated too.
+void append_code(std::string& codes, std::uint16_t character)
 {
     if (!codes.empty() && codes.back() == ')')
         codes.pop_back();
     else
         codes += '(';
-    for (int const byte : {code >> 8, code & 0xFF}) {
-        auto const letter = static_cast<char>(byte);
+    for (char const letter : code_of(character)) {
         // A bare carriage return would be read as a line feed (ISO 32000-1:2008, 7.3.4.2).
         if (letter == '\r') {
             codes += "\\r";
@@ -123,7 +123,14 @@ void WordCodes::finish()
     std::vector<EmbeddedFont*> fonts;
     for (auto& [face, font] : embedded_) fonts.push_back(font.get());
     base::share(fonts.size(), [&](std::size_t i) { fonts[i]->make_subset(); });
-    for (auto* font : fonts) font->finish();
+    std::size_t characters = 0;
+    for (auto const* font : fonts) characters = std::max(characters, font->characters());
+    HPDF_Dict const map = haru_.stream(code_map(characters));
+    HPDF_Dict_AddName(map, "Type", "CMap");
+    HPDF_Dict_AddName(map, "CMapName", code_map_name);
+    HPDF_Dict_AddNumber(map, "WMode", 0);
+    HPDF_Dict_Add(map, "CIDSystemInfo", EmbeddedFont::character_collection(haru_));
+    for (auto* font : fonts) font->finish(map);
 }
 
 } // namespace rapport::render::pdf
