@@ -94,11 +94,22 @@ int Flow::open_section(int level)
 void Flow::gap(double points)
 {
     gap_ = std::max(gap_, points);
+    if (gap_alone_ >= 0) gap_alone_ = std::max(gap_alone_, points);
+}
+
+void Flow::let_float(std::size_t first, double above)
+{
+    if (!at_top_level() || first >= size()) return;
+    for (std::size_t i = first + 1; i < size(); ++i) strips_[i].keep = true;
+    strips_[first].floats = size() - first;
+    gap_alone_ = above;
 }
 
 void Flow::add_strip(Strip strip)
 {
+    double const own = strip.before;
     strip.before = strips_.empty() && in_cell_ ? 0 : looks().snapped(std::max(strip.before, gap_));
+    if (gap_alone_ >= 0) strip.before_alone = looks().snapped(std::max(own, gap_alone_));
     strip.height = looks().room_for(strip.height);
     strip.keep = strip.keep || keep_;
     strip.starts_page = strip.starts_page || (start_page_ && !in_cell_);
@@ -108,6 +119,7 @@ void Flow::add_strip(Strip strip)
     for (auto& anchor : anchors_) strip.anchors.push_back(std::move(anchor));
     anchors_.clear();
     gap_ = 0;
+    gap_alone_ = -1;
     keep_ = false;
     start_page_ = false;
     after_contents_ = false;

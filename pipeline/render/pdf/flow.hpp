@@ -51,7 +51,16 @@ public:
     void add_anchor(document::Origin const& origin);
     void gap(double points);
     /// Replaces waiting space, whatever the block above asked for.
-    void set_gap(double points) { gap_ = points; }
+    void set_gap(double points)
+    {
+        gap_ = points;
+        gap_alone_ = -1;
+    }
+    /// Waiting space, before a figure adds its own.
+    [[nodiscard]] double waiting_gap() const { return gap_; }
+    /// The strips from `first` on are a figure: it may stand on the next page. `above` is the space that
+    /// waited before it.
+    void let_float(std::size_t first, double above);
     void keep_next() { keep_ = true; }
     void start_page() { start_page_ = true; }
     void start_page_after_contents() { after_contents_ = true; }
@@ -98,6 +107,7 @@ private:
     bool in_cell_;
     TextStyle text_;
     double gap_ = 0;
+    double gap_alone_ = -1; ///< behind a figure that may float: the same, if it does
     bool keep_ = false;
     bool start_page_ = false;
     bool after_contents_ = false;

@@ -324,7 +324,8 @@ void set_block(Flow& flow, document::Facts const& facts)
         // Neither the first nor the last of a few short pairs stands alone on a page.
         bool const second = &pair == &facts.pairs.front() + 1;
         bool const last = &pair == &facts.pairs.back() && facts.pairs.size() > 1;
-        row.keep = (second || last) && row.height < 5 * theme.table_leading_points;
+        row.keep = ((second || last) && row.height < 5 * theme.table_leading_points) ||
+                   (facts.together && &pair != &facts.pairs.front());
         flow.add_strip(std::move(row));
     }
     flow.setting().origin = origin;

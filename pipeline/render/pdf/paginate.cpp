@@ -115,6 +115,7 @@ private:
                 number.y = y + words->y;
             }
         for (auto& mark : strip.marks) {
+            if (placement.scale != 1) scale(mark, placement.scale);
             shift(mark, x, y);
             add(std::move(mark));
         }
