@@ -2,6 +2,7 @@
 
 #include "pipeline/render/pdf/paragraph.hpp"
 #include "pipeline/render/pdf/strips.hpp"
+#include "pipeline/render/pdf/table_widths.hpp"
 
 namespace rapport::render::pdf {
 
@@ -19,12 +20,22 @@ struct Sheet {
 };
 Sheet sheet_of(document::Theme const& theme, bool landscape);
 
+class TableGrid;
+
+/// Tables whose columns line up.
+struct TableFamily {
+    std::vector<document::Table const*> members;
+    std::vector<std::shared_ptr<TableGrid>> grids; ///< of the members, when they are measured
+    std::vector<ColumnNeed> needs;                 ///< what all of them need
+};
+
 /// What the flows of one document share.
 struct Press {
     Setting& setting;
     Column& column;
     document::Document const& document;
     std::vector<document::Heading const*> headings; ///< in reading order, for contents and anchors
+    std::vector<TableFamily> families;
 };
 
 /// The anchor of a heading: its own, or one made from its place among the headings.

@@ -2,6 +2,7 @@
 
 #include "pipeline/render/pdf/pages.hpp"
 #include "pipeline/render/pdf/running.hpp"
+#include "pipeline/render/pdf/table_families.hpp"
 
 #include <algorithm>
 #include <map>
@@ -303,7 +304,7 @@ Layout paginate(document::Document const& document, document::Theme const& theme
     Looks const looks(theme, fonts);
     Setting setting{fonts, looks, report, document.language, nullptr, {}, {}};
     Column column;
-    Press press{setting, column, document, {}};
+    Press press{setting, column, document, {}, table_families(document.blocks)};
     collect_headings(document.blocks, press.headings);
     Sheet const portrait = sheet_of(theme, false);
     add_node(setting, "Document", -1);

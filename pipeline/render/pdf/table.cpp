@@ -1,3 +1,4 @@
+#include "pipeline/render/pdf/table_families.hpp"
 #include "pipeline/render/pdf/table_nodes.hpp"
 
 #include <algorithm>
@@ -232,7 +233,8 @@ void set_block(Flow& flow, Table const& table)
     if (flow.in_cell()) return set_in_lines(flow, table);
     auto const& theme = flow.looks().theme();
     Area const area = flow.area();
-    TableGrid grid(flow, table, pad_x);
+    auto const [own, shared] = measured(flow, table, pad_x);
+    auto& grid = *own;
     if (grid.columns() == 0) return;
     bool const cramped = table.wide && is_cramped(grid.needs(), area.width);
     bool const landscape = flow.at_top_level() && (cramped || is_unreadable(grid.needs(), area.width));
@@ -247,7 +249,8 @@ void set_block(Flow& flow, Table const& table)
     std::size_t const first = flow.size();
     flow.gap(theme.paragraph_gap_points + 3);
     if (!plain(table.caption).empty()) set_caption(flow, table.caption);
-    set_rows(flow, table, grid, column_widths(grid.needs(), flow.area().width), landscape);
+    auto const& needs = shared && !landscape ? *shared : grid.needs();
+    set_rows(flow, table, grid, column_widths(needs, flow.area().width), landscape);
     for (std::size_t i = first; i < flow.size(); ++i) flow.strip(i).landscape = landscape;
     // What must stay with the table, its heading for instance, turns with it.
     double const most = sheet_of(theme, true).text_height * 0.5;
