@@ -51,6 +51,7 @@ private:
     void close_sections(int down_to);
     void paragraph(std::string_view kind, document::Inlines const& runs);
 
+    [[nodiscard]] std::vector<double> widest_tails(document::Table const& table) const;
     void rows(document::Table const& table, std::vector<document::Row> const& list, bool head);
     void text_equivalent(std::string const& alternative);
     void described(std::string const& line);

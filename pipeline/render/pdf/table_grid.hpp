@@ -53,8 +53,4 @@ private:
     std::vector<ColumnNeed> needs_;
 };
 
-/// Where the fraction of a written number begins ("1,250.5 m" -> offset of ".5"); its end when it has none;
-/// nothing when the text is no number.
-std::optional<std::size_t> fraction_offset(std::string_view text, std::string_view language);
-
 } // namespace rapport::render::pdf

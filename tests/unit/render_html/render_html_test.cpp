@@ -244,6 +244,30 @@ TEST_CASE("decimal points stand in one line")
     CHECK(contains(page, "style=\"padding-right:calc(.7em + 2.47ch)\">72000</td>"));
 }
 
+TEST_CASE("decimal points of amounts stand in one line, in the language of the document")
+{
+    document::Document document;
+    document.language = "de";
+    document::Table table;
+    table.columns = {{}, {document::Column::Align::decimal, 0, false}};
+    for (std::string const words : {"3,25 Mio. €", "1.200 Mio. €", "unbekannt"}) {
+        document::Row row;
+        for (auto const& said : {std::string("Zeile"), words}) {
+            document::Paragraph paragraph;
+            paragraph.content.emplace_back().text = said;
+            row.cells.emplace_back().content.push_back({paragraph, {}, false});
+        }
+        table.body.push_back(row);
+    }
+    document::Block block;
+    block.value = table;
+    document.blocks.push_back(block);
+    std::string const page = render::html::render(document, sample::theme());
+    CHECK(contains(page, "<td class=\"right\">3,25 Mio. €</td>"));
+    CHECK(contains(page, "style=\"padding-right:calc(.7em + 2.47ch)\">1.200 Mio. €</td>"));
+    CHECK(contains(page, "<td class=\"one right\">unbekannt</td>"));
+}
+
 TEST_CASE("items are named, places in files are not")
 {
     document::Document document = sample::board_document();
