@@ -1,5 +1,8 @@
 #include "pipeline/render/pdf/flow.hpp"
 
+#include "pipeline/render/pdf/bearing.hpp"
+#include "pipeline/type/directions.hpp"
+
 #include <algorithm>
 
 namespace rapport::render::pdf {
@@ -35,8 +38,20 @@ std::string anchor_of(Press const& press, document::Heading const& heading)
 
 Flow::Flow(Press& press, std::vector<Strip>& target, Area area, bool in_cell)
     : press_(press), strips_(target), area_(area), in_cell_(in_cell),
-      text_(in_cell ? press.setting.looks.cell() : press.setting.looks.body())
+      text_(in_cell ? press.setting.looks.cell() : press.setting.looks.body()),
+      from_right_(type::is_right_to_left(press.document.language))
 {
+}
+
+bool run_from_right(Flow const& flow, document::Blocks const& blocks)
+{
+    if (flow.from_right()) return true;
+    if (blocks.empty()) return false;
+    if (auto const* paragraph = std::get_if<document::Paragraph>(&blocks.front().value))
+        return Bearing(paragraph->content, {}).right_to_left();
+    if (auto const* list = std::get_if<document::List>(&blocks.front().value))
+        return !list->items.empty() && run_from_right(flow, list->items.front());
+    return false;
 }
 
 void Flow::add(document::Blocks const& blocks)
@@ -133,7 +148,9 @@ void Flow::mark_strip(std::size_t index, Mark mark)
 
 void Flow::add_lines(document::Inlines const& content, TextStyle const& style, double before, int node)
 {
-    auto lines = set_lines(setting(), content, style, area_.width, node);
+    auto own = style;
+    own.from_right = from_right_;
+    auto lines = set_lines(setting(), content, own, area_.width, node);
     gap(before);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Strip strip;

@@ -98,6 +98,16 @@ public:
     [[nodiscard]] Looks const& looks() const { return press_.setting.looks; }
     [[nodiscard]] Area area() const { return area_; }
     void set_area(Area area) { area_ = area; }
+    /// Whether lines begin at the right here: so do numbers, bullets and the first column of tables.
+    [[nodiscard]] bool from_right() const { return from_right_; }
+    void set_from_right(bool from_right) { from_right_ = from_right; }
+    /// The part of an area that lies `offset` behind the edge where lines begin.
+    [[nodiscard]] Area part(Area area, double offset, double width) const
+    {
+        return {from_right_ ? area.left + area.width - offset - width : area.left + offset, width};
+    }
+    /// The same edge moved inwards.
+    [[nodiscard]] Area indented(Area area, double by) const { return part(area, by, area.width - by); }
     [[nodiscard]] bool in_cell() const { return in_cell_; }
     [[nodiscard]] bool at_top_level() const { return !in_cell_ && frame_ < 0 && depth_ == 0; }
     [[nodiscard]] TextStyle const& text() const { return text_; }
@@ -122,6 +132,7 @@ private:
     bool keep_ = false;
     bool start_page_ = false;
     bool after_contents_ = false;
+    bool from_right_ = false;
     int frame_ = -1;
     int parent_ = -1;
     int depth_ = 0;
@@ -151,9 +162,11 @@ void set_block(Flow& flow, document::Contents const& contents);
 void set_block(Flow& flow, document::PageBreak const& page_break);
 void set_block(Flow& flow, document::Code const& code);
 
-/// Puts `number` left of `strip`'s text, on its base line, as part of the same block.
-void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style,
-                double left);
+/// Puts `number` where lines of `area` begin, on the base line of `strip`'s text, as part of the same block.
+void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style, Area area);
+
+/// Whether the first words of some blocks run from right to left.
+bool run_from_right(Flow const& flow, document::Blocks const& blocks);
 
 /// Width of a number and of the space between it and what it numbers.
 double number_width(Flow& flow, std::string const& number, TextStyle const& style);

@@ -159,7 +159,8 @@ void set_block(Flow& flow, document::FigureBlock const& block)
     Strip strip;
     strip.height = height * scale;
     strip.least_scale = least_scale(block.figure, scale, flow.looks().theme().figure_letters_points);
-    strip.marks = FigurePainter(flow, area.left, scale, figure_node(flow, block.alternative, block.caption))
+    strip.marks = FigurePainter(flow, flow.part(area, 0, width * scale).left, scale,
+                                figure_node(flow, block.alternative, block.caption))
                       .paint(block.figure);
     double const space = flow.in_cell() ? 3 : flow.looks().theme().paragraph_gap_points + 6;
     flow.gap(space);
@@ -187,7 +188,7 @@ void set_block(Flow& flow, document::Image const& image)
         strip.height = height * scale;
         Picture picture;
         picture.raster = image.raster;
-        picture.x = area.left;
+        picture.x = flow.part(area, 0, width * scale).left;
         picture.width = width * scale;
         picture.height = height * scale;
         picture.node = figure_node(flow, image.alternative, image.caption);

@@ -66,7 +66,8 @@ struct Frame {
     double pad = 0; ///< above and below the content
     std::optional<Rgb> fill;
     std::optional<Rgb> border;
-    std::optional<Rgb> bar; ///< a vertical line at the left
+    std::optional<Rgb> bar; ///< a vertical line where lines begin
+    bool bar_at_right = false;
     double bar_width = 0;
 };
 
