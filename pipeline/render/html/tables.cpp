@@ -121,7 +121,7 @@ void Writer::operator()(Table const& table)
     out_ += "<div" + attributes(table.wide ? "table wide" : "table") +
             ">\n<div class=\"scroll\" tabindex=\"0\"" +
             (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") + ">\n<table" +
-            (table.head.empty() ? " class=\"bare\"" : "") +
+            (table.head.empty() ? " class=\"bare\"" : "") + direction_of(table, document_) +
             " style=\"--columns:" + std::to_string(table.columns.size()) + "\">\n";
     if (named) out_ += "<caption id=\"" + id + "\">" + inlines(table.caption) + "</caption>\n";
     out_ += column_widths(table);

@@ -49,9 +49,15 @@ bool run_from_right(Flow const& flow, document::Blocks const& blocks)
     if (blocks.empty()) return false;
     if (auto const* paragraph = std::get_if<document::Paragraph>(&blocks.front().value))
         return Bearing(paragraph->content, {}).right_to_left();
-    if (auto const* list = std::get_if<document::List>(&blocks.front().value))
-        return !list->items.empty() && run_from_right(flow, list->items.front());
-    return false;
+    auto const* list = std::get_if<document::List>(&blocks.front().value);
+    return list != nullptr && runs_from_right(flow, *list);
+}
+
+bool runs_from_right(Flow const& flow, document::List const& list)
+{
+    return !list.items.empty() &&
+           std::all_of(list.items.begin(), list.items.end(),
+                       [&](document::Blocks const& item) { return run_from_right(flow, item); });
 }
 
 void Flow::add(document::Blocks const& blocks)

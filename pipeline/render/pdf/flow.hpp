@@ -167,6 +167,8 @@ void add_number(Flow& flow, std::size_t strip, std::string const& number, TextSt
 
 /// Whether the first words of some blocks run from right to left.
 bool run_from_right(Flow const& flow, document::Blocks const& blocks);
+/// Whether all items do.
+bool runs_from_right(Flow const& flow, document::List const& list);
 
 /// Width of a number and of the space between it and what it numbers.
 double number_width(Flow& flow, std::string const& number, TextStyle const& style);

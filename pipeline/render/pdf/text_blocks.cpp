@@ -238,7 +238,7 @@ void set_block(Flow& flow, document::List const& list)
     int number = list.start;
     std::vector<std::size_t> begins;
     bool const around_from_right = flow.from_right();
-    flow.set_from_right(!list.items.empty() && run_from_right(flow, list.items.front()));
+    flow.set_from_right(runs_from_right(flow, list));
     flow.deeper(1);
     for (auto const& item : list.items) {
         auto const first = flow.size();

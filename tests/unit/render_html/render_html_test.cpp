@@ -268,6 +268,39 @@ TEST_CASE("decimal points of amounts stand in one line, in the language of the d
     CHECK(contains(page, "<td class=\"one right\">unbekannt</td>"));
 }
 
+TEST_CASE(
+    "a passage that runs from right to left is turned round, and no rule of the style keeps to the left")
+{
+    document::Document document;
+    document.language = "en-GB";
+    auto const paragraph = [](std::string words) {
+        document::Paragraph made;
+        made.content.emplace_back().text = std::move(words);
+        return document::Block{made, {}, false};
+    };
+    document::List list;
+    list.items = {{paragraph("שלושה מנופים")}, {paragraph("לרציף")}};
+    document::List mixed;
+    mixed.items = {{paragraph("שלום")}, {paragraph("plain")}};
+    document::Quote quote;
+    quote.content = {paragraph("plain words")};
+    document::Table table;
+    table.head.emplace_back().cells.emplace_back().content = {paragraph("עמודה")};
+    document.blocks = {{list, {}, false}, {mixed, {}, false}, {quote, {}, false}, {table, {}, false}};
+    std::string page = render::html::render(document, sample::theme());
+    CHECK(contains(page, "<ul dir=\"rtl\">"));
+    CHECK(contains(page, "<ul>"));
+    CHECK(contains(page, "<blockquote>"));
+    CHECK(contains(page, "<table dir=\"rtl\""));
+    auto const style = page.substr(0, page.find("</style>"));
+    for (char const* physical : {"padding-left", "margin-left", "border-left", "text-align:left"})
+        CHECK_FALSE_MESSAGE(contains(style, physical), physical);
+    document.language = "he";
+    page = render::html::render(document, sample::theme());
+    CHECK(contains(page, "<html lang=\"he\" dir=\"rtl\">"));
+    CHECK(contains(page, "<ul>"));
+}
+
 TEST_CASE("items are named, places in files are not")
 {
     document::Document document = sample::board_document();
