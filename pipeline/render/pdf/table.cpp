@@ -51,8 +51,9 @@ Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
     Area const box{plan.lefts[from_right ? last_column : place.column], width};
     auto style = style_of(looks, place, total);
     double inset = 0;
-    if (place.decimals > 0)
-        inset = std::clamp(width - narrowest_column, 0.0, std::min(place.decimals, width * 0.4));
+    if (place.decimals + place.after > 0)
+        inset =
+            std::clamp(width - narrowest_column, 0.0, std::min(place.decimals + place.after, width * 0.4));
     int const outer = plan.flow.parent();
     plan.flow.set_parent(plan.nodes.cell(place));
     bool const first = place.column == 0 && plan.grid.flush_left();

@@ -88,6 +88,16 @@ std::size_t letters_in(document::Blocks const& blocks)
     return letters;
 }
 
+constexpr double after_numbers = 7; ///< points; numbers and words would meet between two columns
+
+bool holds_numbers(document::Table const& table, std::size_t column)
+{
+    using Align = document::Column::Align;
+    if (column >= table.columns.size()) return false;
+    auto const align = table.columns[column].align;
+    return align == Align::right || align == Align::decimal;
+}
+
 TextStyle measuring_style(Looks const& looks, GridCell const& place, bool total)
 {
     auto style = place.head_row ? looks.head_cell() : looks.cell();
@@ -118,7 +128,12 @@ TableGrid::TableGrid(Flow& flow, document::Table const& table, double padding) :
     }
     for (auto& row : rows_)
         for (auto& cell : row.cells)
-            if (cell.column < table.columns.size()) cell.align = table.columns[cell.column].align;
+            if (cell.column < table.columns.size()) {
+                cell.align = table.columns[cell.column].align;
+                auto const next = cell.column + static_cast<std::size_t>(cell.columns);
+                bool const words_follow = next < columns && !holds_numbers(table, next);
+                if (holds_numbers(table, cell.column) && words_follow) cell.after = after_numbers;
+            }
     for (std::size_t i = 0; i < table.columns.size() && i < columns; ++i)
         needs_[i].weight = table.columns[i].weight;
     find_colours();
@@ -195,8 +210,9 @@ void TableGrid::measure(Flow& flow, document::Table const&)
         for (auto const& place : row.cells) {
             CellMeasure measure(flow, measuring_style(flow.looks(), place, row.row->total));
             Extent one = measure.of(place.cell->content);
-            one.least += 2 * padding_ + place.decimals + 0.1;
-            one.most += 2 * padding_ + place.decimals + 0.1;
+            double const beside = 2 * padding_ + place.decimals + place.after + 0.1;
+            one.least += beside;
+            one.most += beside;
             if (place.columns > 1) {
                 wide.push_back({&place, one});
                 continue;

@@ -13,6 +13,7 @@ struct GridCell {
     int rows = 1;
     bool head_row = false;
     document::Column::Align align = document::Column::Align::left;
+    double after = 0;    ///< room behind numbers whose next column begins with words
     double decimals = 0; ///< room to leave at the right so that decimal marks stand below each other
 };
 
