@@ -19,6 +19,7 @@ void Composer::write_facts(Blocks& out, Element instruction, Element context)
 {
     document::Facts list = facts(instruction, context);
     if (list.pairs.empty()) return write_empty(out, instruction, context);
+    list.together = instruction.get("together") == "yes";
     out.push_back({std::move(list), origin(instruction, context), false});
 }
 

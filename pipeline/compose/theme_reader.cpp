@@ -129,12 +129,17 @@ void hold_to_grid(xml::Element sizes, Theme& theme)
 void read_sizes(xml::Element sizes, Theme& theme)
 {
     std::vector<std::pair<std::string_view, double*>> const points{
-        {"body", &theme.body_points},   {"leading", &theme.leading_points},
-        {"table", &theme.table_points}, {"table-leading", &theme.table_leading_points},
-        {"small", &theme.small_points}, {"caption", &theme.caption_points},
-        {"title", &theme.title_points}, {"paragraph-gap", &theme.paragraph_gap_points}};
+        {"body", &theme.body_points},
+        {"leading", &theme.leading_points},
+        {"table", &theme.table_points},
+        {"table-leading", &theme.table_leading_points},
+        {"small", &theme.small_points},
+        {"caption", &theme.caption_points},
+        {"title", &theme.title_points},
+        {"paragraph-gap", &theme.paragraph_gap_points},
+        {"figure-letters", &theme.figure_letters_points}};
     allow(sizes, {"body", "leading", "table", "table-leading", "small", "caption", "title", "paragraph-gap",
-                  "grid", "headings"});
+                  "figure-letters", "grid", "headings"});
     for (auto const& [name, target] : points) {
         *target = number_of(sizes, std::string(name));
         if (*target < 4 || *target > 72) fail(sizes, name, "a size of type is 4 to 72 points");

@@ -145,6 +145,7 @@ struct Facts {
         Origin origin;
     };
     std::vector<Pair> pairs;
+    bool together = false; ///< on one page, if it has room for all of them
 };
 
 /// Figures a board looks at first: one label, one value, one sentence each, side by side.

@@ -33,6 +33,7 @@ struct Theme {
     double small_points = 7.8, caption_points = 8.4;
     std::array<double, 6> heading_points{19, 14, 11.5, 10.5, 10.2, 10.2};
     double title_points = 30;
+    double figure_letters_points = 5.6; ///< no figure is made so small that its letters get smaller
     double paragraph_gap_points = 5.76;
     /// Lines and the spaces between blocks are multiples of this, so that the lines of facing pages stand
     /// side by side. The leadings and the gap above are, too.

@@ -82,8 +82,14 @@ for path in map(pathlib.Path, sys.argv[1:]):
         assert re.search(r"\b\d+\.\d+\b", page), f"{where}: no version"
         assert re.search("FOR SIGNATURE|ZUR UNTERSCHRIFT|POUR SIGNATURE", page), f"{where}: no mark"
         assert re.search("onfidential|Internal|Public|ertraulich|ffentlich|onfidentiel|nterne", page), f"{where}: no class"
-        # The control block closes a document; a long one begins on the page before the last.
-        if build["commit"] and number < len(pages) - 1:
+        # The control block closes a document, in one piece.
+        if build["commit"] and number < len(pages):
             assert build["commit"] not in page, f"{where}: the commit belongs into the control block"
-    assert not build["commit"] or sum(build["commit"] in page for page in pages) <= 1, f"{path}: the commit twice"
+    whole = path.name != "ser-brief.pdf"
+    assert not build["commit"] or (build["commit"] in pages[-1]) == whole, f"{path}: the last page and the commit"
+    # Where the plan says which version it takes the place of, each of its documents does.
+    plan = (path.parent / "plan.xml").read_text()
+    old = re.search(r'<plan [^>]*\bsupersedes="([^"]*)"', plan)
+    said = re.search(r"(?i)(supersedes|ersetzt|remplace( la)?)\s+version\s+" + re.escape(old.group(1)) if old else "$", " ".join(pages))
+    assert said, f"{path}: not said what it supersedes"
 PYTHON

@@ -32,6 +32,7 @@ class Pdf:
         self.pages = self.page_list(self.catalogue["/Pages"])
         self.problems = []
         self.order, self.owner, self.annotations, self.ids, self.headers, self.roles = [], {}, {}, set(), set(), []
+        self.floating, self.in_figure = set(), 0
 
     def get(self, value):
         return self.objects.get(value, value) if isinstance(value, str) else value
@@ -57,12 +58,24 @@ class Pdf:
         self.walk(root["/K"], self.catalogue["/StructTreeRoot"], None)
         self.check_headings()
         self.check_parent_tree(root)
-        places = [(self.pages.index(page), number) for page, number in self.order]
-        if places != sorted(places):
-            self.complain("content is read in another order than it is drawn")
+        self.check_order()
         if self.headers - self.ids:
             self.complain(f"cells are named that there are not: {sorted(self.headers - self.ids)[:3]}")
         return self.problems
+
+    def check_order(self):
+        """All but figures is drawn as it is read; a figure may stand at the head of the next page."""
+        places = [(self.pages.index(page), number) for page, number in self.order]
+        for floating in (False, True):
+            of_kind = [place for key, place in zip(self.order, places) if (key in self.floating) == floating]
+            if of_kind != sorted(of_kind):
+                self.complain("content is read in another order than it is drawn")
+        text_page = 0
+        for key, (page, _) in zip(self.order, places):
+            if key not in self.floating:
+                text_page = page
+            elif not text_page <= page <= text_page + 1:
+                self.complain("a figure stands far from where it is read")
 
     def walk(self, reference, parent, parent_role):
         element = self.get(reference)
@@ -83,6 +96,9 @@ class Pdf:
             self.ids.add(element["/ID"])
         elif role == "Note":
             self.complain("a note has no id")
+        # A table's and a contents list's caption stays above it, a figure's goes where the figure goes.
+        floats = role == "Figure" or role == "Caption" and parent_role not in ("Table", "TOC")
+        self.in_figure += floats
         kids = as_list(element.get("/K"))
         if not kids and role != "TD" and role != "TH":
             self.complain(f"an empty {role}")
@@ -93,6 +109,7 @@ class Pdf:
                 self.walk(kid, reference, role)
             else:
                 self.leaf(kid, element, reference, role)
+        self.in_figure -= floats
         if role == "Table":
             self.check_table(element)
 
@@ -112,6 +129,8 @@ class Pdf:
             self.complain(f"content {key} stands in two elements")
         self.owner[key] = reference
         self.order.append(key)
+        if self.in_figure:
+            self.floating.add(key)
 
     def check_headings(self):
         above = 0

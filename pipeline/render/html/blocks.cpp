@@ -139,7 +139,8 @@ void Writer::paragraph(std::string_view kind, Inlines const& runs)
 void Writer::operator()(Paragraph const& paragraph)
 {
     static constexpr std::string_view names[] = {"", "lead", "note", "small"};
-    out_ += "<p" + attributes(std::string(names[static_cast<std::size_t>(paragraph.role)])) + ">" +
+    out_ += "<p" + direction_of(paragraph.content, document_) +
+            attributes(std::string(names[static_cast<std::size_t>(paragraph.role)])) + ">" +
             inlines(paragraph.content) + "</p>\n";
 }
 
@@ -148,6 +149,7 @@ void Writer::operator()(List const& list)
     std::string_view const name = list.ordered ? "ol" : "ul";
     out_ += "<" + std::string(name);
     if (list.ordered && list.start != 1) out_ += " start=\"" + std::to_string(list.start) + "\"";
+    out_ += direction_of(list, document_);
     out_ += attributes("") + ">\n";
     for (Blocks const& item : list.items) {
         out_ += "<li>";
@@ -159,7 +161,8 @@ void Writer::operator()(List const& list)
 
 void Writer::operator()(Quote const& quote)
 {
-    out_ += "<blockquote" + attributes(quote.draft_note ? "draft" : "") + ">\n";
+    out_ += "<blockquote" + direction_of(quote.content, document_) +
+            attributes(quote.draft_note ? "draft" : "") + ">\n";
     blocks(quote.content);
     out_ += "</blockquote>\n";
 }

@@ -26,7 +26,7 @@ main:focus{outline:none}
 p,ul,ol,blockquote,pre,dl,.lead{max-width:42rem}
 p{margin:0 0 var(--gap)}
 p+p{margin-top:calc(var(--gap)*1.2)}
-ul,ol{margin:0 0 calc(var(--gap)*1.4);padding-left:1.35em}
+ul,ol{margin:0 0 calc(var(--gap)*1.4);padding-inline-start:1.35em}
 li{margin:.18em 0}
 li>p:last-child{margin-bottom:0}
 li::marker{color:var(--accent);font-family:var(--sans);font-size:.92em}
@@ -37,11 +37,11 @@ h3{font-size:var(--h2);letter-spacing:-.004em}
 h4{font-size:var(--h3)}
 h5{font-size:var(--h4)}
 h6{font-size:var(--h5);color:var(--muted)}
-.number{display:inline-block;margin-right:.55em;color:var(--accent);font-variant-numeric:tabular-nums}
+.number{display:inline-block;margin-inline-end:.55em;color:var(--accent);font-variant-numeric:tabular-nums}
 .lead{font-size:1.18rem;line-height:1.5;margin-bottom:calc(var(--gap)*2)}
 .note{font-family:var(--sans);font-size:var(--caption);line-height:1.5;color:var(--muted)}
 .small{font-family:var(--sans);font-size:var(--small);line-height:1.5;color:var(--muted)}
-blockquote{margin:1.2em 0;padding:.1em 0 .1em 1.2em;border-left:3px solid var(--line);font-style:italic}
+blockquote{margin:1.2em 0;padding-block:.1em;padding-inline-start:1.2em;border-inline-start:3px solid var(--line);font-style:italic}
 blockquote>:last-child{margin-bottom:0}
 blockquote.draft{font-style:normal;padding:.6em 1em;border:1px dashed var(--bad);font-family:var(--sans);
  font-size:var(--caption)}
@@ -50,7 +50,7 @@ pre{overflow-x:auto;max-width:100%;padding:.8em 1em;background:var(--panel);bord
 ins{color:var(--good);text-decoration:underline}
 del{color:var(--bad);text-decoration:line-through}
 .changed{position:relative}
-.changed::before{content:"";position:absolute;left:-.8rem;top:0;bottom:0;width:3px;background:var(--ink)}
+.changed::before{content:"";position:absolute;inset-inline-start:-.8rem;top:0;bottom:0;width:3px;background:var(--ink)}
 tr.changed::before{content:none}
 tr.changed>:first-child{box-shadow:-3px 0 var(--ink)}
 footer{max-width:62rem;margin:0 auto;padding:1rem 1.25rem 2.5rem;border-top:2px solid var(--ink);
@@ -65,7 +65,7 @@ std::string_view const style_blocks = R"css(
 .cover::before{content:"";display:block;width:4.5rem;height:.38rem;margin-bottom:1.5rem;background:var(--accent)}
 .cover .subtitle{font:var(--h2)/1.4 var(--sans);color:var(--muted)}
 .cover .parties{font:700 var(--h3)/1.45 var(--sans)}
-.cover .task{display:inline-block;margin:.9rem 0 .4rem;padding:.55rem .9rem;border-left:.3rem solid var(--accent);
+.cover .task{display:inline-block;margin:.9rem 0 .4rem;padding:.55rem .9rem;border-inline-start:.3rem solid var(--accent);
  background:var(--panel);font:var(--h4)/1.5 var(--sans)}
 .cover .facts{margin-top:1.4rem}
 .facts{margin:1em 0 1.4em;font:var(--table)/var(--table-leading) var(--sans);border-top:1px solid var(--line);
@@ -84,10 +84,10 @@ std::string_view const style_blocks = R"css(
 .answers .value{font-size:1.3rem;font-weight:700;line-height:1.25;letter-spacing:-.01em;margin:.25rem 0 .35rem;
  font-variant-numeric:tabular-nums}
 .answers .remark{font-size:var(--caption);line-height:1.45}
-.value.good,.value.caution,.value.bad{position:relative;padding-left:.95em}
-.value.good::before,.value.caution::before,.value.bad::before{position:absolute;left:0;top:.36em}
+.value.good,.value.caution,.value.bad{position:relative;padding-inline-start:.95em}
+.value.good::before,.value.caution::before,.value.bad::before{position:absolute;inset-inline-start:0;top:.36em}
 .good::before,.caution::before,.bad::before{content:"";display:inline-block;width:.58em;height:.58em;
- margin-right:.42em;background:currentColor;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+ margin-inline-end:.42em;background:currentColor;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .good{color:var(--good)}.good::before{border-radius:50%}
 .caution{color:var(--caution)}.caution::before{clip-path:polygon(50% 4%,100% 96%,0 96%)}
 .bad{color:var(--bad)}.bad::before{transform:rotate(45deg) scale(.88)}
@@ -103,10 +103,10 @@ td.good,td.caution,td.bad{min-width:6.4em}
 .table{margin:1.3em 0 1.8em}
 table{border-collapse:collapse;width:100%;min-width:calc(var(--columns,1)*6.4rem);font:var(--table)/var(--table-leading) var(--sans);
  font-variant-numeric:tabular-nums lining-nums}
-caption{caption-side:top;text-align:left;padding:0 0 .5em;font-size:var(--caption);font-weight:700;line-height:1.4}
-th,td{padding:.42em .7em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);min-width:3.2em}
-th:first-child,td:first-child{padding-left:.1em}
-th:last-child,td:last-child{padding-right:.1em}
+caption{caption-side:top;text-align:start;padding:0 0 .5em;font-size:var(--caption);font-weight:700;line-height:1.4}
+th,td{padding:.42em .7em;text-align:start;vertical-align:top;border-bottom:1px solid var(--line);min-width:3.2em}
+th:first-child,td:first-child{padding-inline-start:.1em}
+th:last-child,td:last-child{padding-inline-end:.1em}
 thead th,thead td{border-bottom:1.5px solid var(--ink);vertical-align:bottom;font-weight:700;color:var(--ink);
  line-height:1.3;overflow-wrap:normal}
 thead th{hyphens:manual}
@@ -116,7 +116,7 @@ tr.total th,tr.total td{border-top:1.5px solid var(--ink);border-bottom:1.5px so
  background:var(--panel)}
 .one{white-space:nowrap}
 .right{text-align:right}.centre{text-align:center}
-td ul,td ol,.facts ul,.facts ol{margin:0;padding-left:1.1em}
+td ul,td ol,.facts ul,.facts ol{margin:0;padding-inline-start:1.1em}
 .answers a,td a,th a{text-decoration-color:var(--line)}
 figure{margin:1.5em 0 2em}
 figure svg{display:block;width:100%;height:auto;min-width:calc(var(--w)*.92mm);max-width:calc(var(--w)*1.3mm)}
@@ -129,13 +129,13 @@ figure.image figcaption{margin:.6em 0 0;font-weight:400;color:var(--muted)}
 details{margin-top:.5em;font:var(--caption)/1.5 var(--sans);color:var(--muted)}
 summary{cursor:pointer;color:var(--accent);display:inline-block;padding:.3em 0}
 details ul{margin:.3em 0 0}
-.box{margin:1.5em 0;padding:1rem 1.2rem;border:1px solid var(--line);border-left:.3rem solid var(--muted);
+.box{margin:1.5em 0;padding:1rem 1.2rem;border:1px solid var(--line);border-inline-start:.3rem solid var(--muted);
  background:var(--panel);max-width:54rem}
 .box>:last-child{margin-bottom:0}
 .box .title{font:700 var(--h4)/1.4 var(--sans);margin-bottom:.5em}
-.box.states{border-left-color:var(--bad);background:var(--paper)}
+.box.states{border-inline-start-color:var(--bad);background:var(--paper)}
 .box.states .title{color:var(--bad)}
-.box.decision{border:1.5px solid var(--accent);border-left-width:.3rem;background:var(--paper)}
+.box.decision{border:1.5px solid var(--accent);border-inline-start-width:.3rem;background:var(--paper)}
 .box.decision .title{color:var(--accent)}
 .box.summary{border:0;border-top:2px solid var(--accent);border-bottom:1px solid var(--line)}
 .box.note-box{font-family:var(--sans);font-size:var(--caption);line-height:1.5}
@@ -165,7 +165,7 @@ std::string_view const style_wide = R"css(
 .facts>div{grid-template-columns:1fr}
 .bare{min-width:0}
 .bare tr{display:flex;flex-wrap:wrap}
-.bare th{flex:0 0 34%;padding-left:.1em;border-bottom:0}
+.bare th{flex:0 0 34%;padding-inline-start:.1em;border-bottom:0}
 .bare td{flex:1 1 60%}
 .answers .value{font-size:1.12rem}
 .cover{padding-top:2rem}
@@ -173,12 +173,12 @@ h2{margin-top:2.2em}
 }
 @media (max-width:60rem){.bar .state{display:none}}
 @media screen and (min-width:80rem){
-.with-contents main,.with-contents footer{margin-left:max(20rem,calc((100vw - 62rem)/2 + 8rem));margin-right:2rem;
- padding-left:2rem}
-.contents{position:fixed;top:2.6rem;bottom:0;left:max(0rem,calc((100vw - 62rem)/2 - 12rem));width:19rem;margin:0;
- padding:1.8rem 1.2rem 2rem 1.4rem;overflow-y:auto;font-size:var(--small);border-right:1px solid var(--line)}
+.with-contents main,.with-contents footer{margin-inline-start:max(20rem,calc((100vw - 62rem)/2 + 8rem));margin-inline-end:2rem;
+ padding-inline-start:2rem}
+.contents{position:fixed;top:2.6rem;bottom:0;inset-inline-start:max(0rem,calc((100vw - 62rem)/2 - 12rem));width:19rem;margin:0;
+ padding:1.8rem 1.2rem 2rem;overflow-y:auto;font-size:var(--small);border-inline-end:1px solid var(--line)}
 .contents .title{font-size:var(--caption);letter-spacing:.02em;color:var(--muted)}
-.contents ol ol{display:block;padding-left:2.1em;margin-bottom:.4em}
+.contents ol ol{display:block;padding-inline-start:2.1em;margin-bottom:.4em}
 .contents a{padding:.22em 0}
 .contents>ol>li>a{font-weight:700;padding:.4em 0}
 .contents ol ol a{color:var(--muted)}
@@ -197,7 +197,7 @@ body{padding:0 var(--aside)}
 main,footer{max-width:none;margin:0;padding:0}
 p,ul,ol,blockquote,pre,dl,.facts,.box,.signatures{max-width:none}
 p{orphans:2;widows:2;text-align:justify;hyphens:auto}
-td p,th p,dd p,.box p,.cover p,.small,.note,footer p{text-align:left}
+td p,th p,dd p,.box p,.cover p,.small,.note,footer p{text-align:start}
 h1,h2,h3,h4,h5,h6,figcaption,caption,.keep,.box .title{break-after:avoid}
 tr,figure,.answers,.facts>div,.signature,.decision,svg{break-inside:avoid}
 thead{display:table-header-group}
@@ -207,7 +207,7 @@ h2{margin-top:1.6em}
 .scroll{overflow:visible;background:none}
 table{min-width:0}
 figure svg{width:calc(var(--w)*1mm);min-width:0;max-width:100%}
-.contents ol ol{display:block;padding-left:2.1em}
+.contents ol ol{display:block;padding-inline-start:2.1em}
 .contents a{padding:.15em 0}
 .wide table{font-size:calc(var(--table)*.88)}
 .answers{grid-template-columns:repeat(auto-fit,minmax(7.8rem,1fr))}

@@ -2,6 +2,7 @@
 #include "pipeline/render/html/writer.hpp"
 
 #include "pipeline/base/text.hpp"
+#include "pipeline/document/written_numbers.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -12,18 +13,23 @@ using namespace document;
 
 namespace {
 
-/// Decimals of a cell that is a plain number, signed or grouped; nothing for other text.
-std::optional<int> decimals_of(Cell const& cell)
+/// Width of what stands behind the whole part of a cell's number, its unit with it, in widths of a digit;
+/// nothing for other text.
+std::optional<double> tail_of(Cell const& cell, std::string_view language)
 {
     if (cell.content.size() != 1) return std::nullopt;
     auto const* const paragraph = std::get_if<Paragraph>(&cell.content.front().value);
     if (!paragraph) return std::nullopt;
     std::string const text = plain_text(paragraph->content);
-    std::string_view const number = base::trim(text);
-    if (number.empty() || number.find_first_not_of("+-0123456789., ") != std::string_view::npos)
-        return std::nullopt;
-    std::size_t const point = number.rfind('.');
-    return point == std::string_view::npos ? 0 : static_cast<int>(number.size() - point - 1);
+    auto const offset = fraction_offset(base::trim(text), language);
+    if (!offset) return std::nullopt;
+    constexpr double mark = 0.47;
+    double width = 0;
+    for (char const c : base::trim(text).substr(*offset)) {
+        bool const continues = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+        if (!continues) width += c == '.' || c == ',' || c == ' ' ? mark : 1;
+    }
+    return width;
 }
 
 /// Which column each cell of a row stands in, in view of cells that span rows and columns.
@@ -51,30 +57,12 @@ private:
     std::size_t at_ = 0;
 };
 
-std::vector<int> most_decimals(Table const& table)
-{
-    std::vector<int> most(table.columns.size());
-    Grid grid;
-    for (Row const& row : table.body) {
-        for (Cell const& cell : row.cells) {
-            std::size_t const column = grid.next_column();
-            auto const decimals = decimals_of(cell);
-            if (decimals && column < most.size()) most[column] = std::max(most[column], *decimals);
-            grid.take(cell);
-        }
-        grid.end_row();
-    }
-    return most;
-}
-
 /// Numbers with fewer decimals move left by the width of what they lack, so that the points stand in one
 /// line.
-std::string decimal_shift(Cell const& cell, int most)
+std::string decimal_shift(std::optional<double> tail, double widest)
 {
-    auto const decimals = decimals_of(cell);
-    if (!decimals || *decimals >= most) return {};
-    std::string const missing = std::to_string(most - *decimals);
-    return " style=\"padding-right:calc(.7em + " + missing + (*decimals == 0 ? ".47" : "") + "ch)\"";
+    if (!tail || *tail > widest - 0.01) return {};
+    return " style=\"padding-right:calc(.7em + " + number(widest - *tail, 2) + "ch)\"";
 }
 
 std::string spans(Cell const& cell)
@@ -133,7 +121,7 @@ void Writer::operator()(Table const& table)
     out_ += "<div" + attributes(table.wide ? "table wide" : "table") +
             ">\n<div class=\"scroll\" tabindex=\"0\"" +
             (named ? " role=\"region\" aria-labelledby=\"" + id + "\"" : "") + ">\n<table" +
-            (table.head.empty() ? " class=\"bare\"" : "") +
+            (table.head.empty() ? " class=\"bare\"" : "") + direction_of(table, document_) +
             " style=\"--columns:" + std::to_string(table.columns.size()) + "\">\n";
     if (named) out_ += "<caption id=\"" + id + "\">" + inlines(table.caption) + "</caption>\n";
     out_ += column_widths(table);
@@ -147,9 +135,26 @@ void Writer::operator()(Table const& table)
     out_ += "</tbody>\n</table>\n</div>\n</div>\n";
 }
 
+/// Of each column whose numbers stand with their decimal marks below each other.
+std::vector<double> Writer::widest_tails(Table const& table) const
+{
+    std::vector<double> widest(table.columns.size());
+    Grid grid;
+    for (Row const& row : table.body) {
+        for (Cell const& cell : row.cells) {
+            std::size_t const column = grid.next_column();
+            if (column < widest.size() && table.columns[column].align == Column::Align::decimal)
+                widest[column] = std::max(widest[column], tail_of(cell, document_.language).value_or(0));
+            grid.take(cell);
+        }
+        grid.end_row();
+    }
+    return widest;
+}
+
 void Writer::rows(Table const& table, std::vector<Row> const& list, bool head)
 {
-    std::vector<int> const most = most_decimals(table);
+    std::vector<double> const widest = widest_tails(table);
     Grid grid;
     for (Row const& row : list) {
         std::string const classes = std::string(row.total ? "total" : "") +
@@ -165,8 +170,8 @@ void Writer::rows(Table const& table, std::vector<Row> const& list, bool head)
                 bool const group = head ? cell.column_span > 1 : cell.row_span > 1;
                 out_ += std::string(" scope=\"") + (head ? "col" : "row") + (group ? "group\"" : "\"");
             }
-            if (!head && column.align == Column::Align::decimal && at < most.size())
-                out_ += decimal_shift(cell, most[at]);
+            if (!head && column.align == Column::Align::decimal && at < widest.size())
+                out_ += decimal_shift(tail_of(cell, document_.language), widest[at]);
             out_ += ">";
             content(cell.content);
             out_ += "</" + element + ">\n";

@@ -13,6 +13,13 @@ std::string inlines(document::Inlines const& runs);
 /// The words alone, for attributes.
 std::string plain_text(document::Inlines const& runs);
 
+/// ` dir="rtl"` for a passage whose first words run from right to left in a document that does not.
+std::string direction_of(document::Blocks const& passage, document::Document const& document);
+std::string direction_of(document::Inlines const& words, document::Document const& document);
+/// The same for a list or a table: all items, or all words of the first row, do.
+std::string direction_of(document::List const& list, document::Document const& document);
+std::string direction_of(document::Table const& table, document::Document const& document);
+
 /// Anchors of the items in a document that links may lead to.
 std::map<std::string, std::string> places_of(document::Document const& document);
 
@@ -51,6 +58,7 @@ private:
     void close_sections(int down_to);
     void paragraph(std::string_view kind, document::Inlines const& runs);
 
+    [[nodiscard]] std::vector<double> widest_tails(document::Table const& table) const;
     void rows(document::Table const& table, std::vector<document::Row> const& list, bool head);
     void text_equivalent(std::string const& alternative);
     void described(std::string const& line);

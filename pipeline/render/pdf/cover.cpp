@@ -6,6 +6,8 @@ namespace rapport::render::pdf {
 
 namespace {
 
+constexpr double title_share = 0.92; ///< of the text's width, for the words on the cover
+
 struct CoverStyles {
     TextStyle title, subtitle, parties;
 };
@@ -53,7 +55,7 @@ struct CoverText {
 
 CoverText set_cover_text(Flow& flow, document::Cover const& cover)
 {
-    double const width = flow.area().width * 0.92;
+    double const width = flow.area().width * title_share;
     // A long title gets smaller rather than filling the page.
     for (double points = flow.looks().theme().title_points;; points -= 2) {
         auto const styles = cover_styles(flow.looks(), points);
@@ -80,10 +82,12 @@ void add_cover_marks(Flow& flow, Strip& strip)
     style.size = 8.6;
     double const y = 11.2;
     if (!document.mark_text.empty()) {
-        Text text = set_text(flow.setting(), document.mark_text, style, {flow.area().left + 8, y});
+        double const words =
+            flow.setting().fonts.width(flow.looks().look(style), document.mark_text, style.size);
+        Area const box = flow.part(flow.area(), 0, words + 16);
+        Text text = set_text(flow.setting(), document.mark_text, style, {box.left + 8, y});
         text.node = flow.node("P");
-        double const width = flow.setting().fonts.width(text.look, document.mark_text, style.size) + 16;
-        Shape pill = rectangle(flow.area().left, 0, width, 16.2, theme.accent);
+        Shape pill = rectangle(box.left, 0, box.width, 16.2, theme.accent);
         pill.border = theme.paper;
         pill.border_width = 0.9;
         pill.radius = 3;
@@ -93,7 +97,8 @@ void add_cover_marks(Flow& flow, Strip& strip)
     style.bold = false;
     if (document.classification_text.empty()) return;
     Text text = set_text(flow.setting(), document.classification_text, style,
-                         {flow.area().left + flow.area().width, y}, figure::Anchor::end);
+                         {flow.part(flow.area(), flow.area().width, 0).left, y},
+                         flow.from_right() ? figure::Anchor::start : figure::Anchor::end);
     text.node = flow.node("P");
     strip.marks.push_back(std::move(text));
 }
@@ -107,6 +112,7 @@ bool add_cover_panel(Flow& flow, document::Cover const& cover)
     strip.marks.push_back({});
     add_cover_marks(flow, strip);
     CoverText text = set_cover_text(flow, cover);
+    double const text_left = flow.part(flow.area(), 0, flow.area().width * title_share).left;
     constexpr double foot = 34;
     double const panel = std::max(sheet.height * 0.47, sheet.top + 70 + text.height + foot);
     if (panel > sheet.height * 0.75) return false;
@@ -116,7 +122,7 @@ bool add_cover_panel(Flow& flow, document::Cover const& cover)
     double y = panel - sheet.top - foot - text.height;
     for (auto& [line, height] : text.lines) {
         for (auto& mark : line.marks) {
-            shift(mark, flow.area().left, y);
+            shift(mark, text_left, y);
             strip.marks.push_back(std::move(mark));
         }
         y += height;
@@ -146,11 +152,12 @@ void finish_entry(Flow& flow, Strip& strip, std::string const& anchor, double li
     Area const area = flow.area();
     double const y = baseline(style);
     strip.page_of = anchor;
-    double const from = line_width + 6;
-    double const to = area.left + area.width - 24;
-    if (to > from) {
-        Stroke dots{
-            {{from, y - 0.6}, {to, y - 0.6}}, 0.7, mix(theme.muted, theme.paper, 0.7), Stroke::Dash::dotted};
+    Area const dotted = flow.part(area, line_width + 6, area.width - 24 - line_width - 6);
+    if (dotted.width > 0) {
+        Stroke dots{{{dotted.left, y - 0.6}, {dotted.left + dotted.width, y - 0.6}},
+                    0.7,
+                    mix(theme.muted, theme.paper, 0.7),
+                    Stroke::Dash::dotted};
         strip.marks.push_back(std::move(dots));
     }
 }
@@ -161,7 +168,7 @@ void add_entry(Flow& flow, document::Heading const& heading)
     auto const anchor = anchor_of(flow.press(), heading);
     Area const area = flow.area();
     // Numbers of one level stand in a column of their own.
-    double const left = area.left + 20.0 * (heading.level - 1);
+    double const level_indent = 20.0 * (heading.level - 1);
     double const least = heading.level == 1 ? 20 : 28;
     double number = heading.number.empty() ? 0 : std::max(least, number_width(flow, heading.number, style));
     auto content = heading.content;
@@ -173,24 +180,26 @@ void add_entry(Flow& flow, document::Heading const& heading)
         words.text = heading.number + " ";
         content.insert(content.begin(), words);
     }
-    double const indent = left + number;
+    double const indent = level_indent + number;
+    Area const beside_number = flow.part(area, indent, area.width - indent - 46);
     int const outer = flow.inside("TOCI");
     flow.inside("Reference");
     int const link = flow.node("Link");
     flow.set_parent(outer);
-    auto lines = set_lines(flow.setting(), content, style, area.left + area.width - indent - 46, link);
+    auto lines = set_lines(flow.setting(), content, style, beside_number.width, link);
     flow.gap(heading.level == 1 ? 7 : 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Strip strip;
         strip.height = style.leading;
         strip.keep = i > 0;
         strip.marks = std::move(lines[i].marks);
-        for (auto& mark : strip.marks) shift(mark, indent, 0);
+        for (auto& mark : strip.marks) shift(mark, beside_number.left, 0);
         strip.marks.push_back(
             Link{area.left, 0, area.width, style.leading, anchor, plain(heading.content), link});
         if (i + 1 == lines.size()) finish_entry(flow, strip, anchor, indent + lines[i].width, style);
         flow.add_strip(std::move(strip));
-        if (i == 0 && beside) add_number(flow, flow.size() - 1, heading.number, style, left);
+        if (i == 0 && beside)
+            add_number(flow, flow.size() - 1, heading.number, style, flow.indented(area, level_indent));
     }
     if (heading.level == 1) flow.keep_next();
 }

@@ -1,5 +1,8 @@
 #include "pipeline/render/pdf/flow.hpp"
 
+#include "pipeline/render/pdf/bearing.hpp"
+#include "pipeline/type/directions.hpp"
+
 #include <algorithm>
 
 namespace rapport::render::pdf {
@@ -35,8 +38,26 @@ std::string anchor_of(Press const& press, document::Heading const& heading)
 
 Flow::Flow(Press& press, std::vector<Strip>& target, Area area, bool in_cell)
     : press_(press), strips_(target), area_(area), in_cell_(in_cell),
-      text_(in_cell ? press.setting.looks.cell() : press.setting.looks.body())
+      text_(in_cell ? press.setting.looks.cell() : press.setting.looks.body()),
+      from_right_(type::is_right_to_left(press.document.language))
 {
+}
+
+bool run_from_right(Flow const& flow, document::Blocks const& blocks)
+{
+    if (flow.from_right()) return true;
+    if (blocks.empty()) return false;
+    if (auto const* paragraph = std::get_if<document::Paragraph>(&blocks.front().value))
+        return Bearing(paragraph->content, {}).right_to_left();
+    auto const* list = std::get_if<document::List>(&blocks.front().value);
+    return list != nullptr && runs_from_right(flow, *list);
+}
+
+bool runs_from_right(Flow const& flow, document::List const& list)
+{
+    return !list.items.empty() &&
+           std::all_of(list.items.begin(), list.items.end(),
+                       [&](document::Blocks const& item) { return run_from_right(flow, item); });
 }
 
 void Flow::add(document::Blocks const& blocks)
@@ -94,11 +115,22 @@ int Flow::open_section(int level)
 void Flow::gap(double points)
 {
     gap_ = std::max(gap_, points);
+    if (gap_alone_ >= 0) gap_alone_ = std::max(gap_alone_, points);
+}
+
+void Flow::let_float(std::size_t first, double above)
+{
+    if (!at_top_level() || first >= size()) return;
+    for (std::size_t i = first + 1; i < size(); ++i) strips_[i].keep = true;
+    strips_[first].floats = size() - first;
+    gap_alone_ = above;
 }
 
 void Flow::add_strip(Strip strip)
 {
+    double const own = strip.before;
     strip.before = strips_.empty() && in_cell_ ? 0 : looks().snapped(std::max(strip.before, gap_));
+    if (gap_alone_ >= 0) strip.before_alone = looks().snapped(std::max(own, gap_alone_));
     strip.height = looks().room_for(strip.height);
     strip.keep = strip.keep || keep_;
     strip.starts_page = strip.starts_page || (start_page_ && !in_cell_);
@@ -108,6 +140,7 @@ void Flow::add_strip(Strip strip)
     for (auto& anchor : anchors_) strip.anchors.push_back(std::move(anchor));
     anchors_.clear();
     gap_ = 0;
+    gap_alone_ = -1;
     keep_ = false;
     start_page_ = false;
     after_contents_ = false;
@@ -121,7 +154,9 @@ void Flow::mark_strip(std::size_t index, Mark mark)
 
 void Flow::add_lines(document::Inlines const& content, TextStyle const& style, double before, int node)
 {
-    auto lines = set_lines(setting(), content, style, area_.width, node);
+    auto own = style;
+    own.from_right = from_right_;
+    auto lines = set_lines(setting(), content, own, area_.width, node);
     gap(before);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Strip strip;

@@ -2,6 +2,7 @@
 
 #include "pipeline/render/pdf/paragraph.hpp"
 #include "pipeline/render/pdf/strips.hpp"
+#include "pipeline/render/pdf/table_widths.hpp"
 
 namespace rapport::render::pdf {
 
@@ -19,12 +20,22 @@ struct Sheet {
 };
 Sheet sheet_of(document::Theme const& theme, bool landscape);
 
+class TableGrid;
+
+/// Tables whose columns line up.
+struct TableFamily {
+    std::vector<document::Table const*> members;
+    std::vector<std::shared_ptr<TableGrid>> grids; ///< of the members, when they are measured
+    std::vector<ColumnNeed> needs;                 ///< what all of them need
+};
+
 /// What the flows of one document share.
 struct Press {
     Setting& setting;
     Column& column;
     document::Document const& document;
     std::vector<document::Heading const*> headings; ///< in reading order, for contents and anchors
+    std::vector<TableFamily> families;
 };
 
 /// The anchor of a heading: its own, or one made from its place among the headings.
@@ -51,7 +62,16 @@ public:
     void add_anchor(document::Origin const& origin);
     void gap(double points);
     /// Replaces waiting space, whatever the block above asked for.
-    void set_gap(double points) { gap_ = points; }
+    void set_gap(double points)
+    {
+        gap_ = points;
+        gap_alone_ = -1;
+    }
+    /// Waiting space, before a figure adds its own.
+    [[nodiscard]] double waiting_gap() const { return gap_; }
+    /// The strips from `first` on are a figure: it may stand on the next page. `above` is the space that
+    /// waited before it.
+    void let_float(std::size_t first, double above);
     void keep_next() { keep_ = true; }
     void start_page() { start_page_ = true; }
     void start_page_after_contents() { after_contents_ = true; }
@@ -78,6 +98,16 @@ public:
     [[nodiscard]] Looks const& looks() const { return press_.setting.looks; }
     [[nodiscard]] Area area() const { return area_; }
     void set_area(Area area) { area_ = area; }
+    /// Whether lines begin at the right here: so do numbers, bullets and the first column of tables.
+    [[nodiscard]] bool from_right() const { return from_right_; }
+    void set_from_right(bool from_right) { from_right_ = from_right; }
+    /// The part of an area that lies `offset` behind the edge where lines begin.
+    [[nodiscard]] Area part(Area area, double offset, double width) const
+    {
+        return {from_right_ ? area.left + area.width - offset - width : area.left + offset, width};
+    }
+    /// The same edge moved inwards.
+    [[nodiscard]] Area indented(Area area, double by) const { return part(area, by, area.width - by); }
     [[nodiscard]] bool in_cell() const { return in_cell_; }
     [[nodiscard]] bool at_top_level() const { return !in_cell_ && frame_ < 0 && depth_ == 0; }
     [[nodiscard]] TextStyle const& text() const { return text_; }
@@ -98,9 +128,11 @@ private:
     bool in_cell_;
     TextStyle text_;
     double gap_ = 0;
+    double gap_alone_ = -1; ///< behind a figure that may float: the same, if it does
     bool keep_ = false;
     bool start_page_ = false;
     bool after_contents_ = false;
+    bool from_right_ = false;
     int frame_ = -1;
     int parent_ = -1;
     int depth_ = 0;
@@ -130,9 +162,13 @@ void set_block(Flow& flow, document::Contents const& contents);
 void set_block(Flow& flow, document::PageBreak const& page_break);
 void set_block(Flow& flow, document::Code const& code);
 
-/// Puts `number` left of `strip`'s text, on its base line, as part of the same block.
-void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style,
-                double left);
+/// Puts `number` where lines of `area` begin, on the base line of `strip`'s text, as part of the same block.
+void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style, Area area);
+
+/// Whether the first words of some blocks run from right to left.
+bool run_from_right(Flow const& flow, document::Blocks const& blocks);
+/// Whether all items do.
+bool runs_from_right(Flow const& flow, document::List const& list);
 
 /// Width of a number and of the space between it and what it numbers.
 double number_width(Flow& flow, std::string const& number, TextStyle const& style);

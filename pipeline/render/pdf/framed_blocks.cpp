@@ -8,10 +8,12 @@ namespace {
 
 constexpr double least_for_pairs = 120; ///< points; in less, nothing stands side by side
 
-Frame frame_of(document::Box::Role role, document::Theme const& theme, Area area)
+Frame frame_of(document::Box::Role role, Flow const& flow, Area area)
 {
     using Role = document::Box::Role;
+    auto const& theme = flow.looks().theme();
     Frame frame;
+    frame.bar_at_right = flow.from_right();
     frame.left = area.left;
     frame.width = area.width;
     frame.pad = 10;
@@ -146,7 +148,7 @@ void add_aligned(Flow& flow, std::vector<Cell>& cards, CardParts const& parts, d
 }
 
 std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std::size_t from, std::size_t to,
-                               Area card)
+                               double step)
 {
     auto const& looks = flow.looks();
     std::vector<Cell> cards;
@@ -155,8 +157,9 @@ std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std
     for (std::size_t i = from; i < to; ++i) {
         auto const& answer = answers.answers[i];
         Cell cell;
-        cell.left = card.left + static_cast<double>(i - from) * card.width;
-        cell.width = card.width - answer_gap;
+        Area const box = flow.part(flow.area(), static_cast<double>(i - from) * step, step - answer_gap);
+        cell.left = box.left;
+        cell.width = box.width;
         cell.fill = looks.theme().panel;
         cell.top_bar = answer.tone == document::Tone::none ? looks.theme().accent : looks.tone(answer.tone);
         cards.push_back(std::move(cell));
@@ -262,10 +265,10 @@ void set_block(Flow& flow, document::Box const& box)
     }
     double const space = theme.paragraph_gap_points + 5;
     flow.gap(space);
-    flow.open_frame(frame_of(box.role, theme, area));
+    flow.open_frame(frame_of(box.role, flow, area));
     int const outer = flow.parent();
     flow.set_parent(flow.node("Div"));
-    Area const inner{area.left + 14, area.width - 26};
+    Area const inner = flow.part(area, 14, area.width - 26);
     if (!plain(box.title).empty()) {
         if (inner.width >= 40) flow.set_area(inner);
         flow.add_lines(box.title, title, 0, flow.node("P"));
@@ -305,7 +308,7 @@ void set_block(Flow& flow, document::Facts const& facts)
         row.pad_top = row.pad_bottom = flow.looks().snapped(3.2);
         row.rules = {&pair == &facts.pairs.front() ? 0.3 : 0, 0.3, theme.line, area.left, area.width};
         Cell name;
-        name.left = area.left;
+        name.left = flow.part(area, 0, width - 10).left;
         name.width = width - 10;
         flow.set_parent(list);
         int const pair_node = flow.node("LI");
@@ -316,15 +319,15 @@ void set_block(Flow& flow, document::Facts const& facts)
         row.cells.push_back(std::move(name));
         flow.set_parent(pair_node);
         flow.inside("LBody");
-        row.cells.push_back(
-            set_cell(flow, pair.value, flow.looks().cell(), {area.left + width, area.width - width}, 0));
+        row.cells.push_back(set_cell(flow, pair.value, flow.looks().cell(), flow.indented(area, width), 0));
         row.changed = pair.origin.changed;
         for (auto const& line : row.cells.back().strips) row.changed = row.changed || line.changed;
         close_row(row);
         // Neither the first nor the last of a few short pairs stands alone on a page.
         bool const second = &pair == &facts.pairs.front() + 1;
         bool const last = &pair == &facts.pairs.back() && facts.pairs.size() > 1;
-        row.keep = (second || last) && row.height < 5 * theme.table_leading_points;
+        row.keep = ((second || last) && row.height < 5 * theme.table_leading_points) ||
+                   (facts.together && &pair != &facts.pairs.front());
         flow.add_strip(std::move(row));
     }
     flow.setting().origin = origin;
@@ -353,8 +356,7 @@ void set_block(Flow& flow, document::Answers const& answers)
     for (std::size_t i = 0; i < count; i += in_row) {
         Strip row;
         row.pad_top = row.pad_bottom = looks.snapped(8);
-        row.cells =
-            answer_cards(flow, answers, i, std::min(i + in_row, count), {area.left, card_step(in_row)});
+        row.cells = answer_cards(flow, answers, i, std::min(i + in_row, count), card_step(in_row));
         close_row(row);
         flow.add_strip(std::move(row));
         flow.gap(answer_gap);
@@ -377,8 +379,8 @@ void set_block(Flow& flow, document::Signatures const& signatures)
         row.pad_top = flow.looks().snapped(8);
         row.pad_bottom = flow.looks().snapped(6);
         for (std::size_t k = 0; k < in_row && i + k < signatures.blocks.size(); ++k) {
-            double const left = area.left + static_cast<double>(k) * (width + between);
-            row.cells.push_back(signature_cell(flow, signatures.blocks[i + k], {left, width}));
+            Area const box = flow.part(area, static_cast<double>(k) * (width + between), width);
+            row.cells.push_back(signature_cell(flow, signatures.blocks[i + k], box));
         }
         close_row(row);
         flow.add_strip(std::move(row));

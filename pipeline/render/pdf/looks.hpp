@@ -18,7 +18,8 @@ struct TextStyle {
     bool tabular = false;
     bool small_capitals = false;
     bool hyphenate = true;
-    bool even = false; ///< a few lines of similar length: headings, captions
+    bool from_right = false; ///< in a passage that begins at the right
+    bool even = false;       ///< a few lines of similar length: headings, captions
     Align align = Align::left;
 };
 

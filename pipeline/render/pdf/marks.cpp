@@ -45,7 +45,47 @@ struct Shifter {
     }
 };
 
+struct Scaler {
+    double by;
+
+    void operator()(Text& text) const
+    {
+        text.x *= by;
+        text.y *= by;
+        text.size *= by;
+        auto const narrow = static_cast<float>(by);
+        for (auto& word : text.words) {
+            word.x *= narrow;
+            if (word.space_x) *word.space_x *= narrow;
+        }
+    }
+    void operator()(Stroke& stroke) const
+    {
+        for (auto& point : stroke.points) point = {point.x * by, point.y * by};
+        stroke.width *= by;
+    }
+    void operator()(Shape& shape) const
+    {
+        for (auto& point : shape.corners) point = {point.x * by, point.y * by};
+        shape.border_width *= by;
+        shape.radius *= by;
+    }
+    template <class Rectangle>
+    void operator()(Rectangle& one) const
+    {
+        one.x *= by;
+        one.y *= by;
+        one.width *= by;
+        one.height *= by;
+    }
+};
+
 } // namespace
+
+void scale(Mark& mark, double by)
+{
+    std::visit(Scaler{by}, mark);
+}
 
 void shift(Mark& mark, double x, double y)
 {

@@ -108,6 +108,8 @@ using Mark = std::variant<Text, Stroke, Shape, Picture, Link, Field>;
 
 /// Moves a mark by (x, y).
 void shift(Mark& mark, double x, double y);
+/// Makes a mark `by` times as large, as seen from the origin.
+void scale(Mark& mark, double by);
 
 int node_of(Mark const& mark);
 void set_node(Mark& mark, int node);

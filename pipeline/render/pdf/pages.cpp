@@ -1,4 +1,5 @@
 #include "pipeline/render/pdf/pages.hpp"
+#include "pipeline/render/pdf/row_cuts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,67 +26,6 @@ int common_frame(Column const& column, int a, int b)
     return -1;
 }
 
-/// How far each cell of a row has been set.
-using Progress = std::vector<std::size_t>;
-
-bool is_done(Strip const& row, Progress const& progress)
-{
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-        if (progress[i] < row.cells[i].strips.size()) return false;
-    return true;
-}
-
-bool is_begun(Progress const& progress)
-{
-    return std::any_of(progress.begin(), progress.end(), [](std::size_t strips) { return strips > 0; });
-}
-
-/// Whether a cell that is set already stands again in the next part of its row. A long one would only fill
-/// the page.
-bool says_name_again(Strip const& row, std::size_t cell, Progress const& progress, double room)
-{
-    auto const& strips = row.cells[cell].strips;
-    constexpr std::size_t most = 6; // lines
-    return row.cells[cell].names_row && !strips.empty() && strips.size() <= most && is_begun(progress) &&
-           height_of(strips, 0, strips.size()) <= room;
-}
-
-/// The part of a row that fits into `room`; nothing when a cell with content left cannot put anything there.
-/// With `must`, every such cell puts at least one strip.
-std::optional<Placement> cut_row(Strip const& row, Progress const& progress, double room, bool must)
-{
-    Placement part;
-    double const inner = room - row.pad_top - row.pad_bottom;
-    bool anything = false;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        auto const& strips = row.cells[i].strips;
-        std::size_t const from = progress[i];
-        if (from == strips.size() && says_name_again(row, i, progress, inner)) {
-            part.cuts.push_back({0, from, true});
-            part.height = std::max(part.height, height_of(strips, 0, from) + row.pad_top + row.pad_bottom);
-            continue;
-        }
-        std::size_t to = from;
-        double height = 0;
-        double used = 0;
-        for (std::size_t k = from; k < strips.size(); ++k) {
-            height += strips[k].height + (k > from ? strips[k].before : 0);
-            if (height > inner + 0.01 && !(must && k == from)) break;
-            bool const ends_here = k + 1 == strips.size() || !strips[k + 1].keep;
-            if (ends_here || must) {
-                to = k + 1;
-                used = height;
-            }
-        }
-        if (to == from && from < strips.size()) return std::nullopt;
-        anything = anything || to > from;
-        part.cuts.push_back({from, to});
-        part.height = std::max(part.height, used + row.pad_top + row.pad_bottom);
-    }
-    if (!anything) return std::nullopt;
-    return part;
-}
-
 /// What may be asked of the pages of a chapter beside what its strips ask for.
 struct Wishes {
     double space = 1;                                      ///< what is left of the space above strips ...
@@ -93,6 +33,10 @@ struct Wishes {
     std::size_t short_page = static_cast<std::size_t>(-1); ///< a page of the chapter that ends early ...
     double shorter = 0;                                    ///< ... by this share of its height
 };
+
+constexpr auto nowhere = static_cast<std::size_t>(-1);
+constexpr double hardly_smaller = 0.94; ///< nobody sees that a figure was drawn at this scale
+constexpr double well_filled = 0.85;    ///< the share of a page that leaves no hole at its foot
 
 /// Breaks one chapter: strips between two places where a page has to begin.
 class Breaker {
@@ -104,6 +48,7 @@ public:
 
     std::vector<PagePlan> run(std::size_t begin, std::size_t end)
     {
+        end_ = end;
         for (std::size_t i = begin; i < end;) i = place(i);
         return std::move(pages_);
     }
@@ -122,10 +67,16 @@ private:
         y_ = 0;
         last_ = -1;
         begin_ = next;
+        below_figure_ = 0;
         auto const& strip = strips()[next];
         if (strip.heads < 0) return;
-        auto const& heads = column_.heads[static_cast<std::size_t>(strip.heads)];
         y_ += pads(column_, strip.frame, -1);
+        repeat_heads(strip);
+    }
+
+    void repeat_heads(Strip const& strip)
+    {
+        auto const& heads = column_.heads[static_cast<std::size_t>(strip.heads)];
         for (std::size_t i = 0; i < heads.size(); ++i) {
             Placement placement;
             placement.strip = i;
@@ -151,8 +102,10 @@ private:
     [[nodiscard]] double space_above(std::size_t i) const
     {
         auto const& strip = strips()[i];
-        if (wishes_.space == 1 || i < wishes_.from) return strip.before;
-        return std::floor(strip.before * wishes_.space / heights_.grid + 0.01) * heights_.grid;
+        double before = i == alone_ ? strip.before_alone : strip.before;
+        if (i == begin_) before = std::max(before, below_figure_);
+        if (wishes_.space == 1 || i < wishes_.from) return before;
+        return std::floor(before * wishes_.space / heights_.grid + 0.01) * heights_.grid;
     }
 
     std::size_t place(std::size_t i)
@@ -162,6 +115,8 @@ private:
         if (pages_.empty() || strip.starts_page || turn) {
             if (pages_.empty() || last_ >= 0 || !pages_.back().placements.empty()) new_page(i);
         }
+        if (strip.floats > 0)
+            if (auto const next = place_figure(i)) return *next;
         double const start = start_of(i);
         double const room = page_height() - start - pads(column_, strip.frame, -1);
         if (strip.height <= room + 0.01) return put(i, start);
@@ -169,14 +124,88 @@ private:
         return go_back(i, start, room);
     }
 
-    std::size_t put(std::size_t i, double start)
+    /// A figure that would leave a hole: a little smaller, or on the next page below which its section goes
+    /// on here. Nothing when it fits, or neither helps.
+    std::optional<std::size_t> place_figure(std::size_t i)
+    {
+        auto const& figure = strips()[i];
+        double const start = start_of(i);
+        double const missing = start + height_of(strips(), i, i + figure.floats) - page_height();
+        std::size_t const after = i + figure.floats;
+        if (last_ < 0 || missing <= 0.01) return std::nullopt;
+        double const shrunk = std::floor((figure.height - missing) / heights_.grid + 0.001) * heights_.grid;
+        double const scale = shrunk / figure.height;
+        bool const can_shrink = scale >= figure.least_scale;
+        if (can_shrink && scale >= hardly_smaller) return put(i, start, scale);
+        bool const alone_fits = height_of(strips(), i, after) <= page_height() * 0.9;
+        bool const tied = after < end_ && strips()[after].keep;
+        if (alone_fits && !tied) {
+            std::size_t const next = fill_up(after, can_shrink ? well_filled : 0);
+            if (next > after) return begin_with_figure(i, next);
+        }
+        if (can_shrink) return put(i, start, scale);
+        return std::nullopt;
+    }
+
+    /// Puts what follows a figure below what stands above it, as far as its section goes; gives the strip
+    /// that comes next, which is `from` when nothing could be put or less than `share` of the page was
+    /// filled.
+    std::size_t fill_up(std::size_t from, double share)
+    {
+        double const y = y_;
+        long const last = last_;
+        alone_ = from;
+        std::size_t next = from;
+        for (; next < end_ && may_pass_figure(next); ++next) {
+            double const start = start_of(next);
+            double const room = page_height() - start - pads(column_, strips()[next].frame, -1);
+            if (strips()[next].height > room + 0.01) break;
+            put(next, start);
+        }
+        while (next > from && next < end_ && strips()[next].keep) --next;
+        take_back(next);
+        auto const& placements = pages_.back().placements;
+        double const bottom = placements.back().y + placements.back().height;
+        if (next > from && bottom >= share * page_height()) return next;
+        take_back(from);
+        y_ = y;
+        last_ = last;
+        alone_ = nowhere;
+        return from;
+    }
+
+    /// Neither another figure nor a heading: figures keep their order and stay in their sections.
+    [[nodiscard]] bool may_pass_figure(std::size_t i) const
+    {
+        auto const& strip = strips()[i];
+        return strip.floats == 0 && strip.bookmark_level == 0 && strip.landscape == pages_.back().landscape;
+    }
+
+    /// A page with the figure that begins with strip `i` at its head, above strip `next`.
+    std::size_t begin_with_figure(std::size_t i, std::size_t next)
+    {
+        std::size_t const after = i + strips()[i].floats;
+        new_page(i);
+        for (std::size_t k = i; k < after; ++k) put(k, start_of(k));
+        begin_ = next;
+        if (next == end_) return next;
+        below_figure_ = std::max(strips()[after].before, strips()[next].before);
+        if (strips()[next].heads < 0) return next;
+        y_ += below_figure_;
+        below_figure_ = 0;
+        repeat_heads(strips()[next]);
+        return next;
+    }
+
+    std::size_t put(std::size_t i, double start, double scale = 1)
     {
         Placement placement;
         placement.strip = i;
         placement.y = start;
-        placement.height = strips()[i].height;
+        placement.height = strips()[i].height * scale;
+        placement.scale = scale;
         pages_.back().placements.push_back(std::move(placement));
-        y_ = start + strips()[i].height;
+        y_ = start + strips()[i].height * scale;
         last_ = static_cast<long>(i);
         return i + 1;
     }
@@ -228,16 +257,31 @@ private:
         std::size_t next = i;
         while (next > begin_ && strips()[next].keep) --next;
         bool const alone = last_ < 0;
-        if (next == begin_ && !alone) next = i; // all that stands here was to stay together: it cannot
+        if (next == begin_ && !alone && !has_figure_above())
+            next = i; // all that stands here was to stay together: it cannot
         if (alone) {
             if (!strips()[i].cells.empty()) return split(i, start, room);
             return put(i, start);
         }
-        auto& placements = pages_.back().placements;
-        while (!placements.empty() && placements.back().heads < 0 && placements.back().strip >= next)
-            placements.pop_back();
+        take_back(next);
         new_page(next);
         return next;
+    }
+
+    /// Takes strip `from` and what follows it from the page, with heads that then have nothing below them.
+    void take_back(std::size_t from)
+    {
+        auto& placements = pages_.back().placements;
+        while (!placements.empty() && placements.back().heads < 0 && placements.back().strip >= from)
+            placements.pop_back();
+        while (!placements.empty() && placements.back().heads >= 0) placements.pop_back();
+    }
+
+    /// Whether the page begins with a figure that came from the page before.
+    [[nodiscard]] bool has_figure_above() const
+    {
+        auto const& placements = pages_.back().placements;
+        return !placements.empty() && placements.front().heads < 0 && placements.front().strip < begin_;
     }
 
     Column const& column_;
@@ -245,8 +289,11 @@ private:
     Wishes wishes_;
     std::vector<PagePlan> pages_;
     double y_ = 0;
-    long last_ = -1;        ///< strip placed last on this page; -1 = none yet
-    std::size_t begin_ = 0; ///< first strip of this page
+    long last_ = -1;              ///< strip placed last on this page; -1 = none yet
+    std::size_t begin_ = 0;       ///< first strip of this page, or below the figure at its head
+    std::size_t end_ = 0;         ///< of the chapter
+    std::size_t alone_ = nowhere; ///< the strip behind a figure that went to the next page
+    double below_figure_ = 0;     ///< least space above strip begin_
 };
 
 /// The share of its page that is filled.

@@ -20,6 +20,7 @@ struct Placement {
     std::vector<Cut> cuts; ///< for each cell; empty when the whole row stands here
     bool first_part = true;
     bool last_part = true;
+    double scale = 1; ///< of a figure that is drawn smaller to fit
 };
 
 struct PagePlan {
@@ -35,8 +36,9 @@ struct PageHeights {
 };
 
 /// Decides what stands on which page. Strips that were asked to stay together do, as long as they fit one
-/// page. Before a page that has to begin anew, no page is left with a few lines only if the pages before it
-/// can take them in or give some of theirs.
+/// page. A figure that does not fit is drawn a little smaller, or goes to the head of the next page while
+/// what follows it in its section fills this one. Before a page that has to begin anew, no page is left with
+/// a few lines only if the pages before it can take them in or give some of theirs.
 std::vector<PagePlan> break_pages(Column const& column, PageHeights heights);
 
 } // namespace rapport::render::pdf

@@ -2,6 +2,8 @@
 
 #include "pipeline/render/pdf/pages.hpp"
 #include "pipeline/render/pdf/running.hpp"
+#include "pipeline/render/pdf/table_families.hpp"
+#include "pipeline/type/directions.hpp"
 
 #include <algorithm>
 #include <map>
@@ -90,7 +92,8 @@ private:
             double const y = sheet_.top + range.top;
             double const height = range.bottom - range.top;
             if (frame.fill) add(rectangle(x, y, frame.width, height, *frame.fill));
-            if (frame.bar) add(rectangle(x, y, frame.bar_width, height, *frame.bar));
+            double const bar = frame.bar_at_right ? x + frame.width - frame.bar_width : x;
+            if (frame.bar) add(rectangle(bar, y, frame.bar_width, height, *frame.bar));
         }
     }
 
@@ -115,6 +118,7 @@ private:
                 number.y = y + words->y;
             }
         for (auto& mark : strip.marks) {
+            if (placement.scale != 1) scale(mark, placement.scale);
             shift(mark, x, y);
             add(std::move(mark));
         }
@@ -127,7 +131,9 @@ private:
     [[nodiscard]] Mark change_bar(double y, double height) const
     {
         constexpr double away = 9, width = 1.6; // points
-        return rectangle(sheet_.left - away, y, width, height, press_.setting.looks.theme().ink);
+        bool const at_right = type::is_right_to_left(press_.document.language);
+        double const x = at_right ? sheet_.left + sheet_.text_width + away - width : sheet_.left - away;
+        return rectangle(x, y, width, height, press_.setting.looks.theme().ink);
     }
 
     void emit_row(Strip& row, Placement const& placement, double x, double y)
@@ -162,6 +168,7 @@ private:
         auto cells = std::vector<Cell const*>();
         for (auto const& cell : row.cells)
             if (cell.beyond > 0) cells.push_back(&cell);
+        std::stable_sort(cells.begin(), cells.end(), [](auto* a, auto* b) { return a->left < b->left; });
         for (auto const* cell : cells) {
             if (cell->left > left + 0.1)
                 add(horizontal(x + left, at, cell->left - left, row.rules.below, row.rules.colour));
@@ -248,6 +255,7 @@ void add_page_numbers(Press& press, Layout& layout, Emitter const& emitter)
     auto const sheet = sheet_of(press.setting.looks.theme(), false);
     auto style = press.setting.looks.cell();
     style.family = Family::heading;
+    bool const at_left = type::is_right_to_left(press.document.language);
     for (auto const& number : emitter.page_numbers()) {
         auto const found = emitter.anchors().find(number.anchor);
         if (found == emitter.anchors().end()) continue;
@@ -255,7 +263,8 @@ void add_page_numbers(Press& press, Layout& layout, Emitter const& emitter)
         double const y = std::get<Text>(mark).y;
         int const node = node_of(mark);
         mark = set_text(press.setting, std::to_string(found->second.page + 1), style,
-                        {sheet.left + sheet.text_width, y}, figure::Anchor::end);
+                        {at_left ? sheet.left : sheet.left + sheet.text_width, y},
+                        at_left ? figure::Anchor::start : figure::Anchor::end);
         set_node(mark, node);
     }
 }
@@ -302,7 +311,7 @@ Layout paginate(document::Document const& document, document::Theme const& theme
     Looks const looks(theme, fonts);
     Setting setting{fonts, looks, report, document.language, nullptr, {}, {}};
     Column column;
-    Press press{setting, column, document, {}};
+    Press press{setting, column, document, {}, table_families(document.blocks)};
     collect_headings(document.blocks, press.headings);
     Sheet const portrait = sheet_of(theme, false);
     add_node(setting, "Document", -1);

@@ -136,13 +136,15 @@ void add_run_marks(Items const& items, TextStyle const& style, SetLine& line,
     for (auto& mark : extra) line.marks.push_back(std::move(mark));
 }
 
-/// Whether a paragraph that runs from right to left begins at the right edge: always in a document of such a
-/// language; in another one names and short answers keep to the edge of their column, where the eye looks for
-/// them.
-bool begins_at_right(Setting& setting, TextStyle const& style, std::size_t lines)
+/// Whether a paragraph begins at the right edge. In a document or passage that does, all do but running text
+/// in another direction. Elsewhere names and short answers keep to the edge of their column, where the eye
+/// looks for them, even if they run from right to left.
+bool begins_at_right(Setting& setting, TextStyle const& style, bool right_to_left, std::size_t lines)
 {
-    if (style.align == Align::centre) return false;
-    return type::is_right_to_left(setting.language) || (style.align == Align::justified && lines > 1);
+    bool const justified = style.align == Align::justified;
+    if (style.align == Align::centre || (justified && !right_to_left)) return false;
+    if (style.from_right || type::is_right_to_left(setting.language)) return true;
+    return right_to_left && justified && lines > 1;
 }
 
 } // namespace
@@ -177,8 +179,8 @@ std::vector<SetLine> set_lines(Setting& setting, document::Inlines const& conten
         line.divided = last.hyphen;
         if (!line.marks.empty()) add_run_marks(items, style, line, pieces);
         double const free = width - line.width;
-        bool const at_right = style.align == Align::right ||
-                              (items.right_to_left && begins_at_right(setting, style, ends.size()));
+        bool const at_right =
+            style.align == Align::right || begins_at_right(setting, style, items.right_to_left, ends.size());
         double const offset = at_right ? free : style.align == Align::centre ? free / 2 : -left;
         for (auto& mark : line.marks) shift(mark, offset, 0);
         lines.push_back(std::move(line));

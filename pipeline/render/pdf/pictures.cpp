@@ -115,6 +115,16 @@ private:
     std::vector<Mark> marks_;
 };
 
+/// How much smaller a figure may get before its smallest letters are too small to read.
+double least_scale(figure::Figure const& figure, double scale, double least_letters)
+{
+    constexpr double least = 0.8; // it still looks like the other figures
+    double smallest = 1e9;
+    for (auto const& mark : figure.marks)
+        if (auto const* label = std::get_if<figure::Label>(&mark)) smallest = std::min(smallest, label->size);
+    return std::clamp(least_letters / (smallest * scale), least, 1.0);
+}
+
 /// What is said instead of a picture: its own text, or at least its caption.
 int figure_node(Flow& flow, std::string const& alternative, document::Inlines const& caption)
 {
@@ -127,6 +137,7 @@ int figure_node(Flow& flow, std::string const& alternative, document::Inlines co
 
 void add_caption_below(Flow& flow, document::Inlines const& caption)
 {
+    if (plain(caption).empty()) return;
     flow.gap(5);
     flow.keep_next();
     flow.add_lines(caption, flow.looks().caption(), 0, flow.node("Caption"));
@@ -143,21 +154,28 @@ void set_block(Flow& flow, document::FigureBlock const& block)
     if (width <= 0 || height <= 0) return;
     double const most = sheet.text_height * (flow.in_cell() ? 0.4 : 0.86) - 2 * flow.frame_pads();
     double const scale = std::min({1.0, area.width / width, most / height});
+    double const waiting = flow.waiting_gap();
+    std::size_t const first = flow.size();
     Strip strip;
     strip.height = height * scale;
-    strip.marks = FigurePainter(flow, area.left, scale, figure_node(flow, block.alternative, block.caption))
+    strip.least_scale = least_scale(block.figure, scale, flow.looks().theme().figure_letters_points);
+    strip.marks = FigurePainter(flow, flow.part(area, 0, width * scale).left, scale,
+                                figure_node(flow, block.alternative, block.caption))
                       .paint(block.figure);
     double const space = flow.in_cell() ? 3 : flow.looks().theme().paragraph_gap_points + 6;
     flow.gap(space);
     flow.add_strip(std::move(strip));
     add_caption_below(flow, block.caption);
     flow.gap(space + 3);
+    flow.let_float(first, waiting);
 }
 
 void set_block(Flow& flow, document::Image const& image)
 {
     Area const area = flow.area();
     double const space = flow.in_cell() ? 3 : flow.looks().theme().paragraph_gap_points + 6;
+    double const waiting = flow.waiting_gap();
+    std::size_t const first = flow.size();
     flow.gap(space);
     if (image.raster && image.raster->width > 0 && image.raster->height > 0) {
         auto const sheet = sheet_of(flow.looks().theme(), false);
@@ -170,15 +188,17 @@ void set_block(Flow& flow, document::Image const& image)
         strip.height = height * scale;
         Picture picture;
         picture.raster = image.raster;
-        picture.x = area.left;
+        picture.x = flow.part(area, 0, width * scale).left;
         picture.width = width * scale;
         picture.height = height * scale;
         picture.node = figure_node(flow, image.alternative, image.caption);
+        strip.least_scale = 0.8;
         strip.marks.emplace_back(std::move(picture));
         flow.add_strip(std::move(strip));
     }
     add_caption_below(flow, image.caption);
     flow.gap(space + 3);
+    if (image.raster) flow.let_float(first, waiting);
 }
 
 } // namespace rapport::render::pdf

@@ -10,6 +10,7 @@ Cell set_cell(Flow& flow, document::Blocks const& blocks, TextStyle const& style
     cell.left = box.left;
     cell.width = box.width;
     Flow inner(flow.press(), cell.strips, {box.left + pad, box.width - 2 * pad}, true);
+    inner.set_from_right(flow.from_right());
     inner.set_parent(flow.parent());
     inner.set_text(style);
     inner.add(blocks);
@@ -20,6 +21,7 @@ void add_to_cell(Flow& flow, Cell& cell, document::Inlines const& content, TextS
                  double before, double pad)
 {
     Flow inner(flow.press(), cell.strips, {cell.left + pad, cell.width - 2 * pad}, true);
+    inner.set_from_right(flow.from_right());
     inner.set_parent(flow.parent());
     auto const first = cell.strips.size();
     inner.add_lines(content, style, before, inner.node("P"));

@@ -1,5 +1,7 @@
 #include "pipeline/render/pdf/running.hpp"
 
+#include "pipeline/type/directions.hpp"
+
 #include <algorithm>
 
 namespace rapport::render::pdf {
@@ -27,23 +29,29 @@ Rgb mark_colour(document::Theme const& theme, document::Mark mark)
     return theme.ink;
 }
 
-/// The document's state as white words on its colour, ending at `right`; gives where it begins.
-double add_mark(Press& press, Page& page, double right, double y)
+bool from_right(Press const& press)
+{
+    return type::is_right_to_left(press.document.language);
+}
+
+/// The document's state as white words on its colour, where lines end.
+void add_mark(Press& press, Page& page, Sheet const& sheet, double y)
 {
     auto const& document = press.document;
     auto const& theme = press.setting.looks.theme();
-    if (document.mark_text.empty()) return right;
+    if (document.mark_text.empty()) return;
     auto style = press.setting.looks.running();
     style.bold = true;
     style.size *= 0.92;
     style.colour = theme.paper;
-    Text text = set_text(press.setting, document.mark_text, style, {right - 6, y}, figure::Anchor::end);
-    double const left = text.x - 6;
-    Shape pill = rectangle(left, y - 8.6, right - left, 12, mark_colour(theme, document.mark));
+    double const width =
+        press.setting.fonts.width(press.setting.looks.look(style), document.mark_text, style.size) + 12;
+    double const left = from_right(press) ? sheet.left : sheet.left + sheet.text_width - width;
+    Text text = set_text(press.setting, document.mark_text, style, {left + 6, y});
+    Shape pill = rectangle(left, y - 8.6, width, 12, mark_colour(theme, document.mark));
     pill.radius = 2.5;
     page.marks.emplace_back(std::move(pill));
     page.marks.emplace_back(std::move(text));
-    return left;
 }
 
 void add_head(Press& press, Page& page, Sheet const& sheet)
@@ -51,22 +59,23 @@ void add_head(Press& press, Page& page, Sheet const& sheet)
     auto const& theme = press.setting.looks.theme();
     auto const style = press.setting.looks.running();
     double const y = sheet.top - 24;
-    double const right = sheet.left + sheet.text_width;
     std::string words = press.document.short_title;
     for (auto const* more : {&press.document.version, &press.document.digest})
         if (!more->empty()) words += " \u00B7 " + *more;
     document::Inline piece;
     piece.text = words;
-    auto lines = set_lines(press.setting, {piece}, style, sheet.text_width - 110);
+    constexpr double beside_mark = 110;
+    double const left = sheet.left + (from_right(press) ? beside_mark : 0);
+    auto lines = set_lines(press.setting, {piece}, style, sheet.text_width - beside_mark);
     // A long title grows upwards, as far as the paper's edge allows.
     auto const most = static_cast<std::size_t>(std::max(1.0, (y - 10) / style.leading));
     std::size_t const count = std::min(lines.size(), most);
     for (std::size_t i = 0; i < count; ++i)
         for (auto& mark : lines[i].marks) {
-            shift(mark, sheet.left, y - baseline(style) - static_cast<double>(count - 1 - i) * style.leading);
+            shift(mark, left, y - baseline(style) - static_cast<double>(count - 1 - i) * style.leading);
             page.marks.push_back(std::move(mark));
         }
-    add_mark(press, page, right, y);
+    add_mark(press, page, sheet, y);
     page.marks.emplace_back(horizontal(sheet.left, y + 7.5, sheet.text_width, 0.4, theme.line));
 }
 
@@ -103,15 +112,19 @@ void add_foot(Press& press, Page& page, Sheet const& sheet, Numbers numbers, boo
     page.marks.emplace_back(horizontal(sheet.left, top, sheet.text_width, 0.4, theme.line));
     document::Inlines const words = foot_words(press.document, head);
     auto const text = with_numbers(press.document.page_word, numbers.page, numbers.of);
+    bool const at_left = from_right(press);
     Text const page_number =
-        set_text(press.setting, text, style, {sheet.left + sheet.text_width, top + 3 + baseline(style)},
-                 figure::Anchor::end);
+        set_text(press.setting, text, style,
+                 {at_left ? sheet.left : sheet.left + sheet.text_width, top + 3 + baseline(style)},
+                 at_left ? figure::Anchor::start : figure::Anchor::end);
+    double const taken = press.setting.fonts.width(page_number.look, text, style.size) + 12;
+    double const left = sheet.left + (at_left ? taken : 0);
     double y = top + 3;
-    for (auto& line : set_lines(press.setting, words, style, page_number.x - sheet.left - 12)) {
+    for (auto& line : set_lines(press.setting, words, style, sheet.text_width - taken)) {
         // The foot must stay above the paper's edge, whatever the document has to say in it.
         if (y + style.leading > sheet.height - 10) break;
         for (auto& mark : line.marks) {
-            shift(mark, sheet.left, y);
+            shift(mark, left, y);
             page.marks.push_back(std::move(mark));
         }
         y += style.leading;

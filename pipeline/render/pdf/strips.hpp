@@ -26,9 +26,14 @@ struct Strip {
     bool landscape = false;      ///< stands on a page turned to landscape
     bool changed = false;        ///< a bar stands beside it in the margin
     bool no_head = false;        ///< its page has no running head (the cover)
-    int frame = -1;              ///< index into Column::frames of the innermost frame around it
-    int heads = -1;              ///< index into Column::heads: what is repeated when a page begins here
-    std::vector<Mark> marks;     ///< relative to the left edge of the text area and the top of the strip
+    /// A figure: so many strips, its caption with it, may stand at the head of the next page, and what
+    /// follows them in their section goes on here.
+    std::size_t floats = 0;
+    double least_scale = 1;   ///< how small a figure may be drawn to fit
+    double before_alone = -1; ///< space above when the figure that stands there goes to the next page
+    int frame = -1;           ///< index into Column::frames of the innermost frame around it
+    int heads = -1;           ///< index into Column::heads: what is repeated when a page begins here
+    std::vector<Mark> marks;  ///< relative to the left edge of the text area and the top of the strip
 
     std::vector<std::string> anchors;
     int bookmark_level = 0; ///< 0 = none
@@ -61,7 +66,8 @@ struct Frame {
     double pad = 0; ///< above and below the content
     std::optional<Rgb> fill;
     std::optional<Rgb> border;
-    std::optional<Rgb> bar; ///< a vertical line at the left
+    std::optional<Rgb> bar; ///< a vertical line where lines begin
+    bool bar_at_right = false;
     double bar_width = 0;
 };
 

@@ -1,3 +1,4 @@
+#include "pipeline/render/pdf/table_families.hpp"
 #include "pipeline/render/pdf/table_nodes.hpp"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ struct RowPlan {
     TableNodes& nodes;
     std::vector<double> const& lefts;  ///< of the columns
     std::vector<double> const& widths; ///< of the columns
+    Area whole;                        ///< of all of them
 };
 
 Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
@@ -44,18 +46,21 @@ Cell set_grid_cell(RowPlan const& plan, GridCell const& place, bool total)
     auto const& looks = plan.flow.looks();
     double width = 0;
     for (int c = 0; c < place.columns; ++c) width += plan.widths[place.column + static_cast<std::size_t>(c)];
-    Area const box{plan.lefts[place.column], width};
+    std::size_t const last_column = place.column + static_cast<std::size_t>(place.columns) - 1;
+    bool const from_right = plan.flow.from_right();
+    Area const box{plan.lefts[from_right ? last_column : place.column], width};
     auto style = style_of(looks, place, total);
     double inset = 0;
-    if (place.decimals > 0)
-        inset = std::clamp(width - narrowest_column, 0.0, std::min(place.decimals, width * 0.4));
+    if (place.decimals + place.after > 0)
+        inset =
+            std::clamp(width - narrowest_column, 0.0, std::min(place.decimals + place.after, width * 0.4));
     int const outer = plan.flow.parent();
     plan.flow.set_parent(plan.nodes.cell(place));
     bool const first = place.column == 0 && plan.grid.flush_left();
-    bool const last = place.column + static_cast<std::size_t>(place.columns) == plan.grid.columns() &&
-                      plan.grid.flush_right();
+    bool const last = last_column + 1 == plan.grid.columns() && plan.grid.flush_right();
     // The cell's text is inset at both sides; where it is not, its box reaches out as far.
-    Area const text{box.left - (first ? pad_x : 0), box.width + (first ? pad_x : 0) + (last ? pad_x : 0)};
+    double const out = (first ? pad_x : 0) + (last ? pad_x : 0);
+    Area const text{box.left - ((from_right ? last : first) ? pad_x : 0), box.width + out};
     Cell cell = set_cell(plan.flow, place.cell->content, style, {text.left, text.width - inset}, pad_x);
     plan.flow.set_parent(outer);
     cell.left = box.left;
@@ -72,11 +77,10 @@ Strip set_row(RowPlan const& plan, std::size_t index)
     auto const& theme = plan.flow.looks().theme();
     Strip strip;
     strip.pad_top = strip.pad_bottom = plan.flow.looks().snapped(pad_y);
-    double const width = plan.lefts.back() + plan.widths.back() - plan.lefts.front();
-    strip.rules = {0, 0.35, theme.line, plan.lefts.front(), width};
+    strip.rules = {0, 0.35, theme.line, plan.whole.left, plan.whole.width};
     if (row.head) strip.rules.below = 0.9;
     if (row.head) strip.rules.colour = theme.accent;
-    if (row.row->total) strip.rules = {0.9, 0.9, theme.accent, plan.lefts.front(), width};
+    if (row.row->total) strip.rules = {0.9, 0.9, theme.accent, plan.whole.left, plan.whole.width};
     strip.may_split = !row.spanned;
     strip.changed = row.row->origin.changed;
     int const outer = plan.flow.parent();
@@ -174,6 +178,20 @@ void set_in_lines(Flow& flow, Table const& table)
             for (auto const& cell : row.cells) flow.add(cell.content);
 }
 
+/// Whether the first column stands at the right: the words of a whole row, the head if there is one, run from
+/// there.
+bool begins_at_right(Flow const& flow, Table const& table)
+{
+    auto const& rows = table.head.empty() ? table.body : table.head;
+    if (flow.from_right() || rows.empty()) return flow.from_right();
+    auto const& cells = rows.front().cells;
+    bool const any =
+        std::any_of(cells.begin(), cells.end(), [](auto& cell) { return !cell.content.empty(); });
+    return any && std::all_of(cells.begin(), cells.end(), [&](document::Cell const& cell) {
+               return cell.content.empty() || run_from_right(flow, cell.content);
+           });
+}
+
 /// Whether row `i` ends a block of at most six totals; a longer block is a table of its own.
 bool is_total(TableGrid const& grid, std::size_t i)
 {
@@ -196,13 +214,13 @@ void set_rows(Flow& flow, Table const& table, TableGrid const& grid, std::vector
               bool landscape)
 {
     std::vector<double> lefts;
-    double left = flow.area().left;
+    double taken = 0;
     for (double const width : widths) {
-        lefts.push_back(left);
-        left += width;
+        lefts.push_back(flow.part(flow.area(), taken, width).left);
+        taken += width;
     }
     TableNodes nodes(flow, grid, table);
-    RowPlan const plan{flow, grid, nodes, lefts, widths};
+    RowPlan const plan{flow, grid, nodes, lefts, widths, flow.part(flow.area(), 0, taken)};
     std::vector<Strip> rows;
     for (std::size_t i = 0; i < grid.rows().size(); ++i) rows.push_back(set_row(plan, i));
     share_spans(flow.looks(), grid, rows);
@@ -232,7 +250,8 @@ void set_block(Flow& flow, Table const& table)
     if (flow.in_cell()) return set_in_lines(flow, table);
     auto const& theme = flow.looks().theme();
     Area const area = flow.area();
-    TableGrid grid(flow, table, pad_x);
+    auto const [own, shared] = measured(flow, table, pad_x);
+    auto& grid = *own;
     if (grid.columns() == 0) return;
     bool const cramped = table.wide && is_cramped(grid.needs(), area.width);
     bool const landscape = flow.at_top_level() && (cramped || is_unreadable(grid.needs(), area.width));
@@ -247,7 +266,11 @@ void set_block(Flow& flow, Table const& table)
     std::size_t const first = flow.size();
     flow.gap(theme.paragraph_gap_points + 3);
     if (!plain(table.caption).empty()) set_caption(flow, table.caption);
-    set_rows(flow, table, grid, column_widths(grid.needs(), flow.area().width), landscape);
+    auto const& needs = shared && !landscape ? *shared : grid.needs();
+    bool const around_from_right = flow.from_right();
+    flow.set_from_right(begins_at_right(flow, table));
+    set_rows(flow, table, grid, column_widths(needs, flow.area().width), landscape);
+    flow.set_from_right(around_from_right);
     for (std::size_t i = first; i < flow.size(); ++i) flow.strip(i).landscape = landscape;
     // What must stay with the table, its heading for instance, turns with it.
     double const most = sheet_of(theme, true).text_height * 0.5;

@@ -1,15 +1,12 @@
 #include "pipeline/render/pdf/table_grid.hpp"
 
+#include "pipeline/document/written_numbers.hpp"
+
 #include <algorithm>
 
 namespace rapport::render::pdf {
 
 namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// The longest word and the longest line of all that stands in a cell.
 class CellMeasure {
@@ -91,6 +88,16 @@ std::size_t letters_in(document::Blocks const& blocks)
     return letters;
 }
 
+constexpr double after_numbers = 7; ///< points; numbers and words would meet between two columns
+
+bool holds_numbers(document::Table const& table, std::size_t column)
+{
+    using Align = document::Column::Align;
+    if (column >= table.columns.size()) return false;
+    auto const align = table.columns[column].align;
+    return align == Align::right || align == Align::decimal;
+}
+
 TextStyle measuring_style(Looks const& looks, GridCell const& place, bool total)
 {
     auto style = place.head_row ? looks.head_cell() : looks.cell();
@@ -99,28 +106,6 @@ TextStyle measuring_style(Looks const& looks, GridCell const& place, bool total)
 }
 
 } // namespace
-
-std::optional<std::size_t> fraction_offset(std::string_view text, std::string_view language)
-{
-    // English writes a decimal point; the other languages of the product write a comma.
-    char const mark = language.starts_with("en") ? '.' : ',';
-    auto const first = text.find_first_of("0123456789");
-    if (first == std::string_view::npos) return std::nullopt;
-    std::size_t i = first;
-    auto const groups = [&](char c) { return (c == ',' || c == '.' || c == '\'') && c != mark; };
-    while (i < text.size()) {
-        bool const before_digit = i + 1 < text.size() && is_digit(text[i + 1]);
-        if (is_digit(text[i]) || (groups(text[i]) && before_digit))
-            ++i;
-        else if (text.substr(i).starts_with("\u202F") && i + 3 < text.size() && is_digit(text[i + 3]))
-            i += 3;
-        else if (text.substr(i).starts_with("\u00A0") && i + 2 < text.size() && is_digit(text[i + 2]))
-            i += 2;
-        else
-            break;
-    }
-    return i;
-}
 
 TableGrid::TableGrid(Flow& flow, document::Table const& table, double padding) : padding_(padding)
 {
@@ -143,7 +128,12 @@ TableGrid::TableGrid(Flow& flow, document::Table const& table, double padding) :
     }
     for (auto& row : rows_)
         for (auto& cell : row.cells)
-            if (cell.column < table.columns.size()) cell.align = table.columns[cell.column].align;
+            if (cell.column < table.columns.size()) {
+                cell.align = table.columns[cell.column].align;
+                auto const next = cell.column + static_cast<std::size_t>(cell.columns);
+                bool const words_follow = next < columns && !holds_numbers(table, next);
+                if (holds_numbers(table, cell.column) && words_follow) cell.after = after_numbers;
+            }
     for (std::size_t i = 0; i < table.columns.size() && i < columns; ++i)
         needs_[i].weight = table.columns[i].weight;
     find_colours();
@@ -220,8 +210,9 @@ void TableGrid::measure(Flow& flow, document::Table const&)
         for (auto const& place : row.cells) {
             CellMeasure measure(flow, measuring_style(flow.looks(), place, row.row->total));
             Extent one = measure.of(place.cell->content);
-            one.least += 2 * padding_ + place.decimals + 0.1;
-            one.most += 2 * padding_ + place.decimals + 0.1;
+            double const beside = 2 * padding_ + place.decimals + place.after + 0.1;
+            one.least += beside;
+            one.most += beside;
             if (place.columns > 1) {
                 wide.push_back({&place, one});
                 continue;
@@ -261,7 +252,7 @@ void TableGrid::align_decimals(Flow& flow, document::Table const& table)
                 if (place.column != column || place.head_row || place.columns > 1 || content == nullptr)
                     continue;
                 auto const text = plain(*content);
-                auto const fraction = fraction_offset(text, flow.setting().language);
+                auto const fraction = document::fraction_offset(text, flow.setting().language);
                 if (!fraction) continue;
                 auto const style = measuring_style(flow.looks(), place, row.row->total);
                 auto const look = flow.looks().look(style.family, style.bold, false, true);

@@ -13,6 +13,7 @@ struct GridCell {
     int rows = 1;
     bool head_row = false;
     document::Column::Align align = document::Column::Align::left;
+    double after = 0;    ///< room behind numbers whose next column begins with words
     double decimals = 0; ///< room to leave at the right so that decimal marks stand below each other
 };
 
@@ -52,9 +53,5 @@ private:
     std::vector<GridRow> rows_;
     std::vector<ColumnNeed> needs_;
 };
-
-/// Where the fraction of a written number begins ("1,250.5 m" -> offset of ".5"); its end when it has none;
-/// nothing when the text is no number.
-std::optional<std::size_t> fraction_offset(std::string_view text, std::string_view language);
 
 } // namespace rapport::render::pdf

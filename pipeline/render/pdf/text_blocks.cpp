@@ -48,9 +48,10 @@ void add_label(Flow& flow, std::size_t strip, Label const& item, Area area, doub
     auto style = flow.text();
     bool const number = label.back() == '.';
     style.tabular = number;
-    double const x = area.left + (number ? indent - 0.5 * style.size : indent * 0.24);
+    double const from_edge = number ? indent - 0.5 * style.size : indent * 0.24;
+    double const x = flow.part(area, from_edge, 0).left;
     Text text = set_text(flow.setting(), label, style, {x, baseline(style)},
-                         number ? figure::Anchor::end : figure::Anchor::start);
+                         number == flow.from_right() ? figure::Anchor::start : figure::Anchor::end);
     text.words.back().space_after = true;
     text.colour = flow.looks().theme().accent;
     text.node = item.node;
@@ -103,10 +104,12 @@ double number_width(Flow& flow, std::string const& number, TextStyle const& styl
     return flow.setting().fonts.width(look, number, style.size) + style.size * 0.62;
 }
 
-void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style, double left)
+void add_number(Flow& flow, std::size_t strip, std::string const& number, TextStyle const& style, Area area)
 {
     if (number.empty() || strip >= flow.size()) return;
-    Text text = set_text(flow.setting(), number, number_style(flow, style), {left, baseline(style)});
+    Text text = set_text(flow.setting(), number, number_style(flow, style),
+                         {flow.part(area, 0, 0).left, baseline(style)},
+                         flow.from_right() ? figure::Anchor::end : figure::Anchor::start);
     text.words.back().space_after = true;
     text.colour = mix(style.colour, flow.looks().theme().paper, 0.72);
     // It belongs to the heading's own element, like the words it stands before.
@@ -147,13 +150,13 @@ void set_block(Flow& flow, document::Heading const& heading)
     }
     auto const first = flow.size();
     flow.set_heading(heading.content);
-    flow.set_area({area.left + indent, area.width - indent});
+    flow.set_area(flow.indented(area, indent));
     int const depth = flow.at_top_level() ? flow.open_section(heading.level) : flow.depth_of_heading();
     flow.add_lines(content, style, in_proportion(flow, space_above_heading[index]),
                    flow.node(heading_roles[index_of_level(depth)]));
     flow.set_area(area);
     if (flow.size() == first) return;
-    if (beside) add_number(flow, first, heading.number, style, area.left);
+    if (beside) add_number(flow, first, heading.number, style, area);
     // A heading stays in one piece.
     for (std::size_t i = first + 1; i < flow.size(); ++i) flow.strip(i).keep = true;
     auto& strip = flow.strip(first);
@@ -202,7 +205,7 @@ void set_item(Flow& flow, document::Blocks const& item, Label const& label, Area
 {
     auto const first = flow.size();
     bool const number = label.text.back() == '.';
-    Area const beside{area.left + indent, area.width - indent};
+    Area const beside = flow.indented(area, indent);
     auto const look = flow.looks().look(flow.text().family, flow.text().bold, flow.text().italic, true);
     double const size = flow.text().size;
     bool const before = !number || flow.setting().fonts.width(look, label.text, size) <= indent - 0.5 * size;
@@ -234,6 +237,8 @@ void set_block(Flow& flow, document::List const& list)
     flow.at(list_node).detail().numbering = list.ordered ? "Decimal" : "Disc";
     int number = list.start;
     std::vector<std::size_t> begins;
+    bool const around_from_right = flow.from_right();
+    flow.set_from_right(runs_from_right(flow, list));
     flow.deeper(1);
     for (auto const& item : list.items) {
         auto const first = flow.size();
@@ -249,6 +254,7 @@ void set_block(Flow& flow, document::List const& list)
     }
     keep_ends_together(flow, begins);
     flow.deeper(-1);
+    flow.set_from_right(around_from_right);
     flow.set_parent(outer);
     flow.set_gap(flow.in_cell() || flow.depth() > 0 ? space : flow.looks().theme().paragraph_gap_points);
 }
@@ -268,9 +274,12 @@ void set_block(Flow& flow, document::Quote const& quote)
         flow.set_parent(around);
         return;
     }
+    bool const around_from_right = flow.from_right();
+    flow.set_from_right(run_from_right(flow, quote.content));
     Frame frame;
     frame.left = area.left;
     frame.width = area.width;
+    frame.bar_at_right = flow.from_right();
     frame.bar = quote.draft_note ? theme.caution : theme.line;
     frame.bar_width = 2;
     frame.pad = quote.draft_note ? 7 : 1;
@@ -280,8 +289,9 @@ void set_block(Flow& flow, document::Quote const& quote)
     flow.gap(theme.paragraph_gap_points + 2);
     flow.open_frame(frame);
     flow.set_text(style);
-    flow.nested(quote.content, {area.left + 14, area.width - (quote.draft_note ? 26 : 14)});
+    flow.nested(quote.content, flow.part(area, 14, area.width - (quote.draft_note ? 26 : 14)));
     flow.set_text(outer);
+    flow.set_from_right(around_from_right);
     flow.close_frame();
     flow.set_parent(around);
     flow.gap(theme.paragraph_gap_points + 3);

@@ -119,6 +119,28 @@ TEST_CASE("the first of a few facts does not end a page, and totals do not begin
     }
 }
 
+TEST_CASE("facts that belong together stand on one page, if one has room for them")
+{
+    for (bool const together : {true, false}) {
+        std::size_t broken = 0;
+        for (int lines = 5; lines < 60; lines += 5) {
+            document::Blocks blocks;
+            for (int i = 0; i < lines; ++i) blocks.push_back(sample::paragraph("filler"));
+            document::Facts facts;
+            facts.together = together;
+            for (int i = 0; i < 20; ++i)
+                facts.pairs.push_back({sample::text("pair"), {sample::paragraph("value")}, {}});
+            document::Block block;
+            block.value = facts;
+            blocks.push_back(block);
+            Set const set(sample::document_of(std::move(blocks)));
+            std::size_t const last = set.layout.pages.size() - 1;
+            broken += last > 0 && all_text(set.layout, last - 1).find("pair") != std::string::npos ? 1 : 0;
+        }
+        CHECK((broken > 0) == !together);
+    }
+}
+
 TEST_CASE("a row higher than a page goes on overleaf, under the head, with nothing lost")
 {
     auto table = sample::table({"Area", "Text"}, {{"before", "x"}});

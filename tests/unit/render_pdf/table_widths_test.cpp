@@ -1,5 +1,6 @@
 #include "sample.hpp"
 
+#include "pipeline/document/written_numbers.hpp"
 #include "pipeline/render/pdf/table_grid.hpp"
 #include "pipeline/render/pdf/table_widths.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 using rapport::render::pdf::column_widths;
 using rapport::render::pdf::ColumnNeed;
-using rapport::render::pdf::fraction_offset;
+using rapport::document::fraction_offset;
 
 double sum(std::vector<double> const& values)
 {
