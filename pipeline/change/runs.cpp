@@ -40,8 +40,8 @@ private:
 bool same_look(Inline const& a, Inline const& b)
 {
     return a.bold == b.bold && a.italic == b.italic && a.code == b.code && a.struck == b.struck &&
-           a.link == b.link && a.language == b.language && a.note == b.note && a.spoken == b.spoken &&
-           a.edit == b.edit;
+           a.link == b.link && a.language == b.language && a.note == b.note && a.bracket == b.bracket &&
+           a.spoken == b.spoken && a.edit == b.edit;
 }
 
 void append(Inlines& out, Inline const& look, std::string word, Edit edit)

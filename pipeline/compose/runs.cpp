@@ -13,7 +13,8 @@ bool same_look(Inline const& left, Inline const& right)
 {
     return left.bold == right.bold && left.italic == right.italic && left.code == right.code &&
            left.struck == right.struck && left.link == right.link && left.language == right.language &&
-           left.note == right.note && left.spoken == right.spoken && left.edit == right.edit;
+           left.note == right.note && left.bracket == right.bracket && left.spoken == right.spoken &&
+           left.edit == right.edit;
 }
 
 } // namespace

@@ -59,6 +59,7 @@ private:
     [[nodiscard]] std::string word(std::string const& value, std::string const& group) const;
     [[nodiscard]] document::Inlines prose_node(xml::Element node, document::Inline look) const;
     [[nodiscard]] document::Inlines prose_link(xml::Element link) const;
+    [[nodiscard]] document::Inlines bracket(std::string_view key) const;
 
     Names const& names_;
     Words const& words_;

@@ -63,15 +63,22 @@ Inlines Typed::prose_node(Element node, Inline look) const
     if (name == "a" && is_safe_address(node.get("href"))) look.link = node.get("href");
     Inlines runs;
     bool const is_note = name == "footnote";
-    if (is_note) append(runs, run(words_.plain("form.note.open")));
+    if (is_note) append(runs, bracket("form.note.open"));
     bool first = true;
     for (Element const child : node.nodes()) {
         if (is_note && !first) append(runs, run(" "));
         append(runs, is_note && child.is_element() ? prose(child) : prose_node(child, look));
         first = false;
     }
-    if (is_note) append(runs, run(words_.plain("form.note.close")));
+    if (is_note) append(runs, bracket("form.note.close"));
     for (Inline& one : runs) one.note = one.note || is_note;
+    return runs;
+}
+
+Inlines Typed::bracket(std::string_view key) const
+{
+    auto runs = run(words_.plain(key));
+    for (Inline& one : runs) one.bracket = true;
     return runs;
 }
 

@@ -37,7 +37,8 @@ struct Inline {
     bool line_break = false; ///< a hard line break stands after this run
     std::string link;
     std::string language;    ///< BCP 47, when it differs from the document's
-    bool note = false;       ///< part of a footnote, printed in brackets where the author called it
+    bool note = false;       ///< part of a footnote
+    bool bracket = false;    ///< that stands around a footnote where it is printed among the words
     std::string spoken = {}; ///< what is read aloud where `text` is a sign that stands for words
     Edit edit = Edit::none;
 };

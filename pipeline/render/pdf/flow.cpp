@@ -1,6 +1,7 @@
 #include "pipeline/render/pdf/flow.hpp"
 
 #include "pipeline/render/pdf/bearing.hpp"
+#include "pipeline/render/pdf/footnotes.hpp"
 #include "pipeline/type/directions.hpp"
 
 #include <algorithm>
@@ -156,7 +157,9 @@ void Flow::add_lines(document::Inlines const& content, TextStyle const& style, d
 {
     auto own = style;
     own.from_right = from_right_;
-    auto lines = set_lines(setting(), content, own, area_.width, node);
+    auto footnoted = in_cell_ ? std::nullopt : footnotes_of(press_, content, parent_);
+    auto const first = strips_.size();
+    auto lines = set_lines(setting(), footnoted ? footnoted->words : content, own, area_.width, node);
     gap(before);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Strip strip;
@@ -168,6 +171,7 @@ void Flow::add_lines(document::Inlines const& content, TextStyle const& style, d
         for (auto& mark : strip.marks) shift(mark, area_.left, 0);
         add_strip(std::move(strip));
     }
+    if (footnoted) hang(*footnoted, strips_, first);
 }
 
 bool Flow::nested(document::Blocks const& blocks, Area area)

@@ -36,6 +36,7 @@ struct Press {
     document::Document const& document;
     std::vector<document::Heading const*> headings; ///< in reading order, for contents and anchors
     std::vector<TableFamily> families;
+    int notes = 0; ///< at the feet of pages, as far as they are set
 };
 
 /// The anchor of a heading: its own, or one made from its place among the headings.

@@ -48,9 +48,12 @@ void give_nodes(Setting& setting, document::Inlines const& content, Items& items
         auto const& piece = content[i];
         auto& run = items.runs[i];
         run.node = node;
-        if (piece.note && open.note < 0) open.note = inline_node(setting, "Note", node);
-        if (!piece.note) open.note = -1;
-        if (piece.note) run.node = open.note;
+        bool const called = piece.note && piece.bracket && !piece.link.empty(); // its note stands elsewhere
+        bool const inside = piece.note && !called;
+        if (inside && open.note < 0) open.note = inline_node(setting, "Note", node);
+        if (!inside) open.note = -1;
+        if (inside) run.node = open.note;
+        if (called) run.node = inline_node(setting, "Reference", node);
         run.link_node = link_node(setting, piece, open, run.node);
         if (run.link_node >= 0) run.node = run.link_node;
         if (!has_a_node_of_its_own(piece)) continue;

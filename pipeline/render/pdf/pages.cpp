@@ -1,4 +1,5 @@
 #include "pipeline/render/pdf/pages.hpp"
+#include "pipeline/render/pdf/footnotes.hpp"
 #include "pipeline/render/pdf/row_cuts.hpp"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ private:
     [[nodiscard]] std::vector<Strip> const& strips() const { return column_.strips; }
     [[nodiscard]] double page_height() const
     {
-        double const height = pages_.back().landscape ? heights_.landscape : heights_.portrait;
+        double const height = (pages_.back().landscape ? heights_.landscape : heights_.portrait) - foot_;
         return pages_.size() == wishes_.short_page + 1 ? height * (1 - wishes_.shorter) : height;
     }
 
@@ -68,6 +69,7 @@ private:
         last_ = -1;
         begin_ = next;
         below_figure_ = 0;
+        foot_ = 0;
         auto const& strip = strips()[next];
         if (strip.heads < 0) return;
         y_ += pads(column_, strip.frame, -1);
@@ -99,6 +101,12 @@ private:
         return y_ + pads(column_, above, common) + space_above(i) + pads(column_, strip.frame, common);
     }
 
+    /// What the notes called in a strip would take of this page.
+    [[nodiscard]] double notes_of(std::size_t i) const
+    {
+        return notes_height(strips()[i], foot_ == 0, heights_.grid);
+    }
+
     [[nodiscard]] double space_above(std::size_t i) const
     {
         auto const& strip = strips()[i];
@@ -119,7 +127,7 @@ private:
             if (auto const next = place_figure(i)) return *next;
         double const start = start_of(i);
         double const room = page_height() - start - pads(column_, strip.frame, -1);
-        if (strip.height <= room + 0.01) return put(i, start);
+        if (strip.height + notes_of(i) <= room + 0.01) return put(i, start);
         if (!strip.cells.empty() && should_split(strip, room)) return split(i, start, room);
         return go_back(i, start, room);
     }
@@ -159,7 +167,7 @@ private:
         for (; next < end_ && may_pass_figure(next); ++next) {
             double const start = start_of(next);
             double const room = page_height() - start - pads(column_, strips()[next].frame, -1);
-            if (strips()[next].height > room + 0.01) break;
+            if (strips()[next].height + notes_of(next) > room + 0.01) break;
             put(next, start);
         }
         while (next > from && next < end_ && strips()[next].keep) --next;
@@ -205,6 +213,7 @@ private:
         placement.height = strips()[i].height * scale;
         placement.scale = scale;
         pages_.back().placements.push_back(std::move(placement));
+        foot_ += notes_of(i);
         y_ = start + strips()[i].height * scale;
         last_ = static_cast<long>(i);
         return i + 1;
@@ -275,6 +284,9 @@ private:
         while (!placements.empty() && placements.back().heads < 0 && placements.back().strip >= from)
             placements.pop_back();
         while (!placements.empty() && placements.back().heads >= 0) placements.pop_back();
+        foot_ = 0;
+        for (auto const& one : placements)
+            if (one.heads < 0) foot_ += notes_of(one.strip);
     }
 
     /// Whether the page begins with a figure that came from the page before.
@@ -294,6 +306,7 @@ private:
     std::size_t end_ = 0;         ///< of the chapter
     std::size_t alone_ = nowhere; ///< the strip behind a figure that went to the next page
     double below_figure_ = 0;     ///< least space above strip begin_
+    double foot_ = 0;             ///< height of the notes at the foot of this page
 };
 
 /// The share of its page that is filled.

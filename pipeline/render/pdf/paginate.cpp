@@ -1,5 +1,6 @@
 #include "pipeline/render/pdf/paginate.hpp"
 
+#include "pipeline/render/pdf/footnotes.hpp"
 #include "pipeline/render/pdf/pages.hpp"
 #include "pipeline/render/pdf/running.hpp"
 #include "pipeline/render/pdf/table_families.hpp"
@@ -46,6 +47,7 @@ public:
                 emit(column_.strips[placement.strip], placement);
             }
         }
+        emit_notes(plan);
     }
 
     [[nodiscard]] std::map<std::string, Target> const& anchors() const { return anchors_; }
@@ -63,6 +65,41 @@ private:
     {
         std::erase_if(strip.marks, [](Mark const& mark) { return std::holds_alternative<Link>(mark); });
         for (auto& mark : strip.marks) set_node(mark, Artifact::repeated);
+    }
+
+    /// At the foot, below a short rule.
+    void emit_notes(PagePlan const& plan)
+    {
+        double const grid = press_.setting.looks.theme().grid_points;
+        double height = 0;
+        for (auto const& placement : plan.placements)
+            if (placement.heads < 0)
+                height += notes_height(column_.strips[placement.strip], height == 0, grid);
+        if (height == 0) return;
+        double y = sheet_.top + sheet_.text_height - height;
+        auto const& theme = press_.setting.looks.theme();
+        bool const from_right = type::is_right_to_left(press_.document.language);
+        double const rule = 0.22 * sheet_.text_width;
+        add(horizontal(from_right ? sheet_.left + sheet_.text_width - rule : sheet_.left,
+                       y + rule_above_notes(grid), rule, 0.5, theme.line));
+        bool first = true;
+        for (auto const& placement : plan.placements) {
+            if (placement.heads >= 0) continue;
+            auto& strip = column_.strips[placement.strip];
+            double bottom = y + notes_height(strip, first, grid);
+            first = first && strip.notes.empty();
+            double line_y = bottom - height_of(strip.notes, 0, strip.notes.size());
+            for (auto& line : strip.notes) {
+                for (auto const& anchor : line.anchors)
+                    anchors_.emplace(anchor, Target{static_cast<int>(layout_.pages.size()) - 1, line_y});
+                for (auto& mark : line.marks) {
+                    shift(mark, sheet_.left, line_y);
+                    add(std::move(mark));
+                }
+                line_y += line.height;
+            }
+            y = bottom;
+        }
     }
 
     void add(Mark mark) { page_->marks.push_back(std::move(mark)); }

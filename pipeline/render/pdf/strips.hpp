@@ -40,6 +40,8 @@ struct Strip {
     std::string bookmark;
     std::string page_of; ///< an anchor whose page number ends the line (contents)
 
+    std::vector<Strip> notes; ///< lines at the foot of the page, of the notes that are called here
+
     std::vector<Cell> cells; ///< not empty for a row
     double pad_top = 0;      ///< above and below the content of the cells
     double pad_bottom = 0;
