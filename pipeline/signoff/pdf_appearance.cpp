@@ -18,13 +18,15 @@ constexpr long largest_size = 80; // tenths of a point
 constexpr long least_size = 40;
 constexpr std::string_view ink = "0.1 g\n"; // as good as black on the field's pale ground
 
-/// A font of the file as ours are: a code of two bytes for each glyph, and what it means.
+/// A font of the file as ours are: a code of one or two bytes for each character, and what it means.
 struct Font {
     int number = 0;
     bool regular = false;
-    std::map<char32_t, std::string> codes; ///< four digits each
-    std::map<std::string, long> widths;    ///< thousandths of the size
+    std::map<char32_t, std::string> codes; ///< two or four digits each
+    std::vector<long> widths;              ///< by CID, thousandths of the size
 };
+
+constexpr std::string_view code_map = "Rapport-Short"; ///< <00> to <7f> are CIDs 0 on, <8000> on are 128 on
 
 std::optional<unsigned> hexadecimal(std::string_view text)
 {
@@ -45,34 +47,42 @@ std::optional<char32_t> character_of(std::string_view text)
     return static_cast<char32_t>(0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00));
 }
 
-/// Lines "<0001> <0041>", as our ToUnicode maps have them.
+/// The CID that our CMap has for a code.
+std::optional<unsigned> cid_of(std::string_view code)
+{
+    auto const value = hexadecimal(code);
+    if (!value || (code.size() != 2 && code.size() != 4)) return std::nullopt;
+    if (code.size() == 2) return *value < 0x80 ? value : std::nullopt;
+    return *value < 0x8000 ? std::nullopt : std::optional(*value - 0x8000 + 0x80);
+}
+
+/// Lines "<01> <0041>", as our ToUnicode maps have them.
 void read_codes(Font& font, std::string_view map)
 {
     while (!map.empty()) {
         auto const end = std::min(map.find('\n'), map.size());
         auto const line = map.substr(0, end);
         map.remove_prefix(std::min(end + 1, map.size()));
-        if (line.size() < 13 || line[0] != '<' || line.substr(5, 3) != "> <" || line.back() != '>') continue;
-        auto const character = character_of(line.substr(8, line.size() - 9));
-        if (character && hexadecimal(line.substr(1, 4)))
-            font.codes.try_emplace(*character, std::string(line.substr(1, 4)));
+        auto const middle = line.find("> <");
+        if (middle == line.npos || line.front() != '<' || line.back() != '>') continue;
+        auto const code = line.substr(1, middle - 1);
+        auto const character = character_of(line.substr(middle + 3, line.size() - middle - 4));
+        if (character && cid_of(code)) font.codes.try_emplace(*character, std::string(code));
     }
 }
 
-/// One run of widths from code 0 on, as ours have it.
+/// Runs of widths, each behind the CID that it begins with.
 void read_widths(Font& font, Object const& descendant)
 {
     auto const runs = items_in(descendant, "W");
-    if (runs.size() != 2) return;
-    Object list = runs[1];
-    if (!list.isArray()) return;
-    unsigned code = 0;
-    for (auto const& item : list.getArrayAsVector()) {
-        std::string digits = "0000";
-        for (unsigned i = 0; i < 4; ++i) digits[i] = "0123456789abcdef"[code >> (12 - 4 * i) & 15U];
-        Object width = item;
-        if (width.isInteger()) font.widths[digits] = static_cast<long>(width.getIntValue());
-        ++code;
+    for (std::size_t i = 0; i + 1 < runs.size(); i += 2) {
+        Object first = runs[i];
+        Object list = runs[i + 1];
+        bool const follows =
+            first.isInteger() && first.getIntValue() == static_cast<long long>(font.widths.size());
+        if (!follows || !list.isArray()) return;
+        for (auto width : list.getArrayAsVector())
+            font.widths.push_back(width.isInteger() ? static_cast<long>(width.getIntValue()) : 0);
     }
 }
 
@@ -81,8 +91,8 @@ std::optional<Font> read_font(Object const& object)
     Font font;
     font.number = number_of(object);
     auto const descendants = items_in(object, "DescendantFonts");
-    if (font.number == 0 || name_in(object, "Encoding") != "Identity-H" || descendants.size() != 1)
-        return std::nullopt;
+    bool const ours = name_in(at(object, "Encoding"), "CMapName") == code_map;
+    if (font.number == 0 || !ours || descendants.size() != 1) return std::nullopt;
     font.regular = name_in(object, "BaseFont").ends_with("Regular");
     read_codes(font, data_of(at(object, "ToUnicode")));
     read_widths(font, descendants.front());
@@ -118,10 +128,10 @@ std::optional<Set> set(std::string_view line, Font const& font)
     for (std::size_t i = 0; i < line.size();) {
         auto const code = font.codes.find(base::next_code_point(line, i));
         if (code == font.codes.end()) return std::nullopt;
-        auto const width = font.widths.find(code->second);
-        if (width == font.widths.end()) return std::nullopt;
+        auto const cid = cid_of(code->second);
+        if (!cid || *cid >= font.widths.size()) return std::nullopt;
         result.codes += code->second;
-        result.width += width->second;
+        result.width += font.widths[*cid];
     }
     return result;
 }
