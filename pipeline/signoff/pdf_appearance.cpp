@@ -59,20 +59,19 @@ void read_codes(Font& font, std::string_view map)
     }
 }
 
-/// One run of widths from code 0 on, as ours have it.
+/// Runs of widths that follow each other from code 0 on, as ours do.
 void read_widths(Font& font, Object const& descendant)
 {
-    auto const runs = items_in(descendant, "W");
-    if (runs.size() != 2) return;
-    Object list = runs[1];
-    if (!list.isArray()) return;
     unsigned code = 0;
-    for (auto const& item : list.getArrayAsVector()) {
-        std::string digits = "0000";
-        for (unsigned i = 0; i < 4; ++i) digits[i] = "0123456789abcdef"[code >> (12 - 4 * i) & 15U];
-        Object width = item;
-        if (width.isInteger()) font.widths[digits] = static_cast<long>(width.getIntValue());
-        ++code;
+    for (auto const& item : items_in(descendant, "W")) {
+        Object list = item;
+        if (!list.isArray()) continue;
+        for (Object width : list.getArrayAsVector()) {
+            std::string digits = "0000";
+            for (unsigned i = 0; i < 4; ++i) digits[i] = "0123456789abcdef"[code >> (12 - 4 * i) & 15U];
+            if (width.isInteger()) font.widths[digits] = static_cast<long>(width.getIntValue());
+            ++code;
+        }
     }
 }
 
