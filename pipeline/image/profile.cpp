@@ -2,6 +2,7 @@
 
 #include <lcms2.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <stdexcept>
@@ -33,6 +34,15 @@ cmsColorSpaceSignature space_of(Inks inks)
 std::size_t channels_of(Inks inks)
 {
     return inks == Inks::grey ? 1 : inks == Inks::rgb ? 3 : 4;
+}
+
+/// Elements of any number one after the other (ICC.1:2010, 10.14) could keep us busy for as long as somebody
+/// likes; profiles of cameras and presses have none.
+bool may_be_endless(cmsHPROFILE profile)
+{
+    constexpr std::array<cmsTagSignature, 4> chains{cmsSigDToB0Tag, cmsSigDToB1Tag, cmsSigDToB2Tag,
+                                                    cmsSigDToB3Tag};
+    return std::ranges::any_of(chains, [&](cmsTagSignature tag) { return cmsIsTag(profile, tag) != 0; });
 }
 
 /// How lcms is told what a row holds (lcms2.h, "pixel types").
@@ -82,7 +92,8 @@ std::optional<FromProfile> Profile::transform(Samples samples, bool alpha) const
     cmsSetLogErrorHandlerTHR(context, say_nothing);
     OpenProfile const from(
         cmsOpenProfileFromMemTHR(context, bytes_.data(), static_cast<cmsUInt32Number>(bytes_.size())));
-    if (!from || cmsGetColorSpace(from.get()) != space_of(inks_)) return std::nullopt;
+    if (!from || cmsGetColorSpace(from.get()) != space_of(inks_) || may_be_endless(from.get()))
+        return std::nullopt;
     OpenProfile const to = screen(context, inks_);
     if (!to) throw std::bad_alloc();
     auto const target = inks_ == Inks::grey ? Inks::grey : Inks::rgb;

@@ -112,9 +112,11 @@ TEST_CASE("a profile that is damaged, incomplete or about other colours says not
 {
     auto const plain = decoded(sample::png_with("", PNG_COLOR_TYPE_RGB, 8, {200, 30, 60})).pixels;
     auto const turned = sample::turned_profile();
+    CHECK(sample::chained_profile(20000).size() > 500'000);
     for (auto const& useless :
          {std::string("no profile"), turned.substr(0, 100), turned.substr(0, 200), std::string(5000, '\xFF'),
-          std::string(5u << 20, '\0'), sample::linear_grey_profile(), sample::press_profile()})
+          std::string(5u << 20, '\0'), sample::chained_profile(20000), sample::linear_grey_profile(),
+          sample::press_profile()})
         CHECK(decoded(sample::png_with(useless, PNG_COLOR_TYPE_RGB, 8, {200, 30, 60})).pixels == plain);
     CHECK(decoded(sample::png_with(turned, PNG_COLOR_TYPE_GRAY, 8, {99})).pixels.front() == 99);
 

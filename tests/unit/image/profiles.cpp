@@ -120,6 +120,18 @@ std::string linear_grey_profile()
     return bytes;
 }
 
+std::string chained_profile(int links)
+{
+    std::array<double, 9> const turned{0, 1, 0, 0, 0, 1, 1, 0, 0};
+    cmsHPROFILE const profile = cmsCreate_sRGBProfile();
+    cmsPipeline* const chain = cmsPipelineAlloc(nullptr, 3, 3);
+    for (int i = 0; i < links; ++i)
+        cmsPipelineInsertStage(chain, cmsAT_END, cmsStageAllocMatrix(nullptr, 3, 3, turned.data(), nullptr));
+    cmsWriteTag(profile, cmsSigDToB0Tag, chain);
+    cmsPipelineFree(chain);
+    return saved(profile);
+}
+
 std::string press_profile()
 {
     cmsHPROFILE const screen = cmsCreate_sRGBProfile();

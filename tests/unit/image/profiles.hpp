@@ -17,6 +17,9 @@ std::string linear_grey_profile();
 /// Of a press whose inks mix as simply as can be, in a table as real ones have.
 std::string press_profile();
 
+/// Of a chain of `links` matrices, each of which has to be gone through for every colour.
+std::string chained_profile(int links);
+
 /// A PNG of 8 x 8 pixels of one colour: `samples` are those of one pixel, as the file holds them.
 std::string png_with(std::string_view profile, int colour_type, int depth,
                      std::vector<unsigned char> const& samples);
