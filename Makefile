@@ -2,8 +2,8 @@
 .PHONY: default program test test-long check bench fuzz golden docs clean install
 default: program ; @tools/main-job.sh
 program: ; @tools/packages.sh tools/packages.debian && tools/build.sh release rapport
-test: ; @tools/packages.sh tools/packages.debian && tools/npm.sh && tools/build.sh release all && ctest --preset release
-test-long: ; @tools/packages.sh tools/packages.debian && tools/npm.sh && tools/build.sh release all && RAPPORT_LONG=1 ctest --preset release
+test: ; @tools/packages.sh tools/packages.debian tools/packages-test.debian && tools/npm.sh && tools/build.sh release all && ctest --preset release
+test-long: ; @tools/packages.sh tools/packages.debian tools/packages-test.debian && tools/npm.sh && tools/build.sh release all && RAPPORT_LONG=1 ctest --preset release
 check: ; @tools/packages.sh tools/packages.debian tools/packages-check.debian && tools/check.sh
 bench: program ; @tests/bench/bench.py build/rapport
 fuzz: ; @tools/packages.sh tools/packages.debian tools/packages-check.debian && tools/fuzz.sh $(or $(SECONDS),60)

@@ -241,8 +241,9 @@ render::pdf::Archive archive_of(Job const& job, std::vector<OutcomeFile> const& 
                                 compose::Words const& words, bool passed_on)
 {
     render::pdf::Archive archive;
-    if (job.pdf_a_2) archive.standard = render::pdf::Standard::pdf_a_2a;
-    if (!job.pdf || job.pdf_a_2) return archive;
+    if (job.pdf_part == PdfPart::second) archive.standard = render::pdf::Standard::pdf_a_2a;
+    if (job.pdf_part == PdfPart::first) archive.standard = render::pdf::Standard::pdf_a_1b;
+    if (!job.pdf || job.pdf_part != PdfPart::third) return archive;
     for (auto const& file : data) {
         bool const plan = file.name == "plan.xml";
         if (file.name == "report.json" && !job.attach_findings) continue;

@@ -88,6 +88,11 @@ struct Replay {
     std::vector<OutcomeFile> attachments; ///< that the document holds, byte for byte
 };
 
+/// The part of ISO 19005 that PDF files keep to: the third takes the files beside the document along, the
+/// second is for archives that refuse files within files, the first for those that take nothing younger than
+/// PDF 1.4.
+enum class PdfPart { third, second, first };
+
 /// One relationship for one audience.
 struct Job {
     std::string relationship;      ///< name of its folder
@@ -128,7 +133,7 @@ struct Job {
     std::vector<std::string> documents; ///< kinds; empty = every one this audience has
     bool html = true;
     bool pdf = true;
-    bool pdf_a_2 = false;         ///< PDF/A-2a, for archives that refuse files within files; else PDF/A-3a
+    PdfPart pdf_part = PdfPart::third;
     bool attach_findings = false; ///< report.json in the PDF files beside plan.xml and build.json
     bool draft = false;           ///< build in spite of defects, mark every page
     bool for_signature = false;   ///< frozen copy with signature page

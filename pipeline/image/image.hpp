@@ -27,10 +27,11 @@ struct Limits {
 /// Why a picture cannot be used, in the author's words ("is damaged: ...").
 using Refusal = base::Sentence;
 
-/// Decodes a PNG (any colour type, depth, interlacing, its colours turned into sRGB) or a JPEG (grey or
-/// colours, baseline or progressive). Raster::original is what goes into the documents as a file: nothing
-/// but the picture, upright, without what a camera says of place and time. A JPEG's pixels stay compressed
-/// there (Raster::pixels is empty), but all of them were decoded once, so that no half picture is printed.
+/// Decodes a PNG (any colour type, depth, interlacing) or a JPEG (grey, colours, or inks with a profile;
+/// baseline or progressive), its colours turned into sRGB. Raster::original is what goes into the documents
+/// as a file: nothing but the picture, upright, without what a camera says of place and time. A JPEG's pixels
+/// stay compressed there (Raster::pixels is empty), but all of them were decoded once, so that no half
+/// picture is printed.
 std::variant<document::Raster, Refusal> decode(std::string_view bytes, Limits const& limits = {});
 
 /// The same picture with fewer pixels; `width` is less than the raster's.

@@ -92,7 +92,8 @@ bool read_header(Reader& reader, std::string_view bytes, std::size_t most_bytes)
     reader.decoding.mem->max_memory_to_use = static_cast<long>(most_bytes);
     jpeg_mem_src(&reader.decoding, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size());
     jpeg_read_header(&reader.decoding, TRUE);
-    reader.decoding.out_color_space = reader.decoding.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    int const inks = reader.decoding.num_components;
+    reader.decoding.out_color_space = inks == 1 ? JCS_GRAYSCALE : inks == 4 ? JCS_CMYK : JCS_RGB;
     // Exact in whole numbers, so that every machine gets the same picture.
     reader.decoding.dct_method = JDCT_ISLOW;
     jpeg_start_decompress(&reader.decoding);
@@ -161,8 +162,7 @@ bool write_rows(Writer& writer, document::Raster const& raster, JSAMPARRAY rows)
 
 } // namespace
 
-DecodedJpeg decode_data(std::string_view bytes, Size source, Size target, Pixels pixels,
-                        std::size_t most_bytes)
+DecodedJpeg decode_data(std::string_view bytes, Decoding const& how)
 {
     DecodedJpeg result;
     Reader reader;
@@ -172,24 +172,28 @@ DecodedJpeg decode_data(std::string_view bytes, Size source, Size target, Pixels
         result.problem = reader.trouble.message;
         return result;
     };
-    if (!read_header(reader, bytes, most_bytes)) return failed();
+    if (!read_header(reader, bytes, how.most_bytes)) return failed();
     auto const& decoding = reader.decoding;
     Size const size{static_cast<int>(decoding.output_width), static_cast<int>(decoding.output_height)};
-    if (!(size == source)) {
+    if (!(size == how.source)) {
         result.problem = "two image headers";
         return result;
     }
-    int const channels = decoding.output_components;
-    std::vector<std::uint8_t> row(decoding.output_width * static_cast<std::size_t>(channels));
-    Rows rows(source, channels, pixels == Pixels::kept ? target : source);
+    bool const kept = how.pixels == Pixels::kept;
+    int const inks = decoding.output_components;
+    int const channels = inks == 4 ? 3 : inks;
+    std::vector<std::uint8_t> row(decoding.output_width * static_cast<std::size_t>(inks));
+    std::vector<std::uint8_t> screen(how.colours == nullptr ? 0 : row.size());
+    Rows rows(how.source, channels, kept ? how.target : how.source);
     for (int y = 0; y < size.height; ++y) {
         if (!read_row(reader, row.data())) return failed();
-        if (pixels == Pixels::kept) rows.add(row.data());
+        if (how.colours != nullptr) how.colours->convert(row.data(), decoding.output_width, screen.data());
+        if (kept) rows.add(how.colours == nullptr ? row.data() : screen.data());
     }
     if (!read_end(reader)) return failed();
     result.consumed = bytes.size() - decoding.src->bytes_in_buffer;
     result.ambiguous_colours = decoding.jpeg_color_space == JCS_RGB && !decoding.saw_Adobe_marker;
-    if (pixels == Pixels::kept) result.raster = rows.finish();
+    if (kept) result.raster = rows.finish();
     return result;
 }
 

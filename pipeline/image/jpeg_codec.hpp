@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/image/profile.hpp"
 #include "pipeline/image/rows.hpp"
 
 #include <string>
@@ -19,10 +20,17 @@ struct DecodedJpeg {
 
 enum class Pixels { checked, kept };
 
-/// Decodes all data of a JPEG, row by row; what is damaged or missing is a problem. `most_bytes` is for the
-/// coefficients of progressive files, which have to be held as a whole.
-DecodedJpeg decode_data(std::string_view bytes, Size source, Size target, Pixels pixels,
-                        std::size_t most_bytes);
+/// How to decode.
+struct Decoding {
+    Size source;
+    Size target;
+    Pixels pixels = Pixels::kept;
+    std::size_t most_bytes = 0;           ///< for the coefficients of progressive files, held as a whole
+    FromProfile const* colours = nullptr; ///< null: grey or sRGB
+};
+
+/// Decodes all data of a JPEG, row by row; what is damaged or missing is a problem.
+DecodedJpeg decode_data(std::string_view bytes, Decoding const& how);
 
 /// Grey or RGB pixels as a baseline JPEG.
 std::string write_jpeg(document::Raster const& raster);

@@ -100,6 +100,17 @@ std::variant<std::string, Refusal> essential_chunks(std::string_view file)
     return result;
 }
 
+std::string_view chunk_of(std::string_view file, std::string_view type)
+{
+    for (std::size_t at = signature_bytes; at + 12 <= file.size();) {
+        std::size_t const length = number_at(file, at);
+        if (length > file.size() - at - 12) break;
+        if (file.substr(at + 4, 4) == type) return file.substr(at, length + 12);
+        at += length + 12;
+    }
+    return {};
+}
+
 std::string write_png(document::Raster const& raster)
 {
     auto const width = static_cast<std::size_t>(raster.width);

@@ -11,6 +11,12 @@ namespace rapport::image {
 /// are nothing but chunks.
 std::variant<std::string, Refusal> essential_chunks(std::string_view file);
 
+/// The first chunk of a type, with length and checksum; empty when there is none in front of the end.
+std::string_view chunk_of(std::string_view file, std::string_view type);
+
+/// The colour profile of a PNG, inflated; empty when it has none that could be about its pixels.
+std::string profile_of(std::string_view file);
+
 /// A PNG of 8 bits a channel that shows `raster`.
 std::string write_png(document::Raster const& raster);
 

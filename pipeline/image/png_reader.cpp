@@ -2,6 +2,7 @@
 
 #include "pipeline/image/light.hpp"
 #include "pipeline/image/png_chunks.hpp"
+#include "pipeline/image/profile.hpp"
 #include "pipeline/image/rows.hpp"
 
 #include <png.h>
@@ -60,7 +61,11 @@ struct Header {
     int channels = 0; ///< after the transformations: 1, 2, 3 or 4
     int passes = 1;
     double pixels_per_inch = 0;
+    bool sixteen_bits = false;
     ColourSpace colours;
+    Profile const* profile = nullptr; ///< overrides all else that the file says of its colours (PNG, 4.3)
+
+    [[nodiscard]] bool is_srgb() const { return profile != nullptr ? profile->is_srgb() : colours.is_srgb(); }
 };
 
 /// What the file says of its colours. sRGB, when it says so, overrides the rest (PNG, 11.3.3.5).
@@ -95,7 +100,8 @@ bool read_header(Reader& reader, Limits const& limits, Header& header)
     png_read_info(reader.png, reader.info);
     header.colours = colours_of(reader.png, reader.info);
     png_set_expand(reader.png);
-    if (header.colours.is_srgb())
+    header.sixteen_bits = png_get_bit_depth(reader.png, reader.info) == 16;
+    if (header.is_srgb() || (header.profile != nullptr && !header.sixteen_bits))
         png_set_scale_16(reader.png);
     else
         png_set_expand_16(reader.png);
@@ -140,8 +146,13 @@ public:
         : reader_(reader), header_(header), row_bytes_(png_get_rowbytes(reader.png, reader.info)),
           rows_({static_cast<int>(header.width), static_cast<int>(header.height)}, header.channels, target)
     {
-        if (header.colours.is_srgb()) return;
-        to_screen_.emplace(header.colours);
+        if (header.is_srgb()) return;
+        bool const alpha = header.channels % 2 == 0;
+        if (header.profile != nullptr)
+            from_profile_ = header.profile->to_screen(
+                header.sixteen_bits ? Profile::Samples::sixteen_bits : Profile::Samples::eight_bits, alpha);
+        else
+            to_screen_.emplace(header.colours);
         screen_row_.resize(header.width * static_cast<std::size_t>(header.channels));
     }
 
@@ -155,13 +166,12 @@ public:
 private:
     void pass_on(std::uint8_t const* row)
     {
-        if (!to_screen_) {
-            rows_.add(row);
-            return;
-        }
-        to_screen_->convert(row, header_.width, static_cast<std::size_t>(header_.channels),
-                            screen_row_.data());
-        rows_.add(screen_row_.data());
+        auto* const screen = screen_row_.data();
+        if (from_profile_)
+            from_profile_->convert(row, header_.width, screen);
+        else if (to_screen_)
+            to_screen_->convert(row, header_.width, static_cast<std::size_t>(header_.channels), screen);
+        rows_.add(screen_row_.empty() ? row : screen);
     }
 
     bool read_in_order()
@@ -190,6 +200,7 @@ private:
     std::size_t row_bytes_;
     Rows rows_;
     std::optional<ToScreen> to_screen_;
+    std::optional<FromProfile> from_profile_;
     std::vector<std::uint8_t> screen_row_;
 };
 
@@ -226,6 +237,11 @@ std::variant<document::Raster, Refusal> decode_png(std::string_view bytes, Limit
     Source source{file, 0, ""};
     Reader reader(source);
     Header header;
+    constexpr std::size_t place_of_type = 25; // bytes: signature, length, IHDR, width, height, depth
+    bool const coloured = file.size() > place_of_type &&
+                          (static_cast<unsigned char>(file[place_of_type]) & PNG_COLOR_MASK_COLOR) != 0;
+    auto const profile = Profile::read(profile_of(bytes), coloured ? Inks::rgb : Inks::grey);
+    if (profile) header.profile = &*profile;
     if (!read_header(reader, limits, header)) return damaged(source);
     std::size_t const row_bytes = png_get_rowbytes(reader.png, reader.info);
     // Without interlacing only one row of the file is held at a time.
@@ -240,7 +256,9 @@ std::variant<document::Raster, Refusal> decode_png(std::string_view bytes, Limit
     raster.media_type = "image/png";
     if (header.pixels_per_inch >= 50 && header.pixels_per_inch <= 1200)
         raster.pixels_per_inch = header.pixels_per_inch;
-    if (target == size) {
+    // What the file says of its colours is true of its pixels no more, or was never meant.
+    bool const overruled = profile && (!profile->is_srgb() || !header.colours.is_srgb());
+    if (target == size && !overruled) {
         raster.original = std::move(file);
     } else {
         // As wide on paper as before, with fewer pixels.

@@ -55,7 +55,9 @@ Verdict judge(std::string_view bytes, std::vector<Flavour> const& wanted, int de
             verdict.unreadable = "it has no document catalog";
             return verdict;
         }
-        verdict.claimed = claimed_flavours(document_packet(pdf));
+        auto const packet = document_packet(pdf);
+        verdict.claimed = claimed_flavours(packet);
+        if (wanted.empty()) verdict.unknown_claim = unknown_claim(packet);
         verdict.judged = wanted.empty() ? verdict.claimed : wanted;
         Findings findings(verdict.judged);
         Context context{.pdf = pdf, .bytes = bytes, .findings = findings};

@@ -88,8 +88,11 @@ Held Interpreter::run(std::string_view bytes)
 /// Collects an operand; false when the token is an operator.
 bool Interpreter::read_operand(Lexer& lexer, Token const& token)
 {
-    bool const constant = token.is_word("true") || token.is_word("false") || token.is_word("null");
-    if (token.is(Token::Kind::word) && !constant) return false;
+    auto const is_operator = [](Token const& one) {
+        return one.is(Token::Kind::word) && !one.is_word("true") && !one.is_word("false") &&
+               !one.is_word("null");
+    };
+    if (is_operator(token)) return false;
     if (operands_.size() >= most_operands) operands_.erase(operands_.begin());
     operands_.push_back({token, {}});
     if (!token.is(Token::Kind::array_open) && !token.is(Token::Kind::dictionary_open)) return true;
@@ -98,6 +101,8 @@ bool Interpreter::read_operand(Lexer& lexer, Token const& token)
         Token part = lexer.next();
         if (part.is(Token::Kind::end)) break;
         check_limits(part, context_.findings, stream_.place);
+        // Also two numbers without a blank between them, which no reader has to take apart.
+        if (is_operator(part)) context_.findings.fail("6.2.2-1", stream_.place, part.value);
         if (part.is(Token::Kind::array_open) || part.is(Token::Kind::dictionary_open)) ++depth;
         if (part.is(Token::Kind::array_close) || part.is(Token::Kind::dictionary_close)) --depth;
         if (depth > 0 && ++parts_ < most_parts) parts.push_back(std::move(part));

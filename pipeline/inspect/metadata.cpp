@@ -18,6 +18,15 @@ std::string text_of(XmpPacket const& packet, std::string_view space, std::string
     return property != nullptr && property->kind == XmpValue::Kind::simple ? property->text : "";
 }
 
+/// Part and level of PDF/A: "3a", or whatever stands there.
+std::string claim_of(XmpPacket const& packet)
+{
+    std::string level = text_of(packet, pdfa_id_space, "conformance");
+    for (char& letter : level)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text_of(packet, pdfa_id_space, "part") + level;
+}
+
 bool has_space(XmpPacket const& packet, std::string_view space)
 {
     return std::ranges::any_of(packet.properties,
@@ -132,14 +141,17 @@ XmpPacket document_packet(QPDF& pdf)
 std::vector<Flavour> claimed_flavours(XmpPacket const& packet)
 {
     std::vector<Flavour> claimed;
-    std::string const part = text_of(packet, pdfa_id_space, "part");
-    std::string level = text_of(packet, pdfa_id_space, "conformance");
-    for (char& letter : level)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    if (auto const flavour = flavour_named(part + level); flavour && flavour->standard == Standard::pdfa)
+    if (auto const flavour = flavour_named(claim_of(packet)); flavour && flavour->standard == Standard::pdfa)
         claimed.push_back(*flavour);
     if (text_of(packet, pdfua_id_space, "part") == "1") claimed.push_back(*flavour_named("ua1"));
     return claimed;
+}
+
+std::string unknown_claim(XmpPacket const& packet)
+{
+    constexpr std::size_t longest = 16; // bytes; what stands there is whatever the file likes to say
+    std::string const claim = claim_of(packet).substr(0, longest);
+    return claim.empty() || flavour_named(claim) ? "" : "PDF/A-" + claim;
 }
 
 void check_metadata(Context& context)

@@ -38,9 +38,15 @@ struct Verdict {
     std::string unreadable; ///< why nothing could be judged; empty when it could
     std::vector<Flavour> claimed;
     std::vector<Flavour> judged;
+    /// A claim that no rule here is about, as the file makes it ("PDF/A-1b"); empty when there is none, or
+    /// when the file is not judged by its claims.
+    std::string unknown_claim;
     std::vector<Finding> findings; ///< in the order of clauses, then of objects
     std::size_t left_out = 0;      ///< further findings of rules that many objects break
-    [[nodiscard]] bool passes() const { return unreadable.empty() && !judged.empty() && findings.empty(); }
+    [[nodiscard]] bool passes() const
+    {
+        return unreadable.empty() && !judged.empty() && findings.empty() && unknown_claim.empty();
+    }
 };
 
 /// Judges by `wanted`; when it is empty, by what the file claims to be. Never throws for what the file holds.

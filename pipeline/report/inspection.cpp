@@ -26,15 +26,26 @@ std::string place_of(Inspection::Fault const& fault)
     return place.empty() ? "" : " (" + place + ")";
 }
 
-std::string summary_of(Inspection const& inspection)
+/// "passes PDF/UA-1".
+std::string judgement_of(Inspection const& inspection)
 {
-    if (!inspection.unreadable.empty()) return "cannot be read as PDF: " + printable(inspection.unreadable);
-    if (inspection.flavours.empty()) return nothing_claimed;
-    if (inspection.passes) return "passes " + list_of(inspection.flavours);
+    if (inspection.findings.empty()) return "passes " + list_of(inspection.flavours);
     auto const count = inspection.findings.size() + inspection.left_out;
     return "fails " + list_of(inspection.flavours) + ": " + std::to_string(count) +
            (count == 1 ? " finding" : " findings") +
            (inspection.left_out > 0 ? ", " + std::to_string(inspection.left_out) + " of them not shown" : "");
+}
+
+std::string summary_of(Inspection const& inspection)
+{
+    if (!inspection.unreadable.empty()) return "cannot be read as PDF: " + printable(inspection.unreadable);
+    if (!inspection.unknown_claim.empty())
+        return "claims to be " + printable(inspection.unknown_claim) +
+               ", whose rules are not known here, so it cannot pass" +
+               (inspection.flavours.empty() ? "; --flavour judges it by others"
+                                            : "; of what is known here, it " + judgement_of(inspection));
+    if (inspection.flavours.empty()) return nothing_claimed;
+    return judgement_of(inspection);
 }
 
 Object::Ptr json_fault(Inspection::Fault const& fault)
@@ -81,6 +92,7 @@ std::string inspections_as_json(std::vector<Inspection> const& inspections)
         entry->set("file", printable(inspection.file));
         entry->set("passes", inspection.passes);
         entry->set("judged_by", flavours);
+        if (!inspection.unknown_claim.empty()) entry->set("not_known", printable(inspection.unknown_claim));
         if (!inspection.unreadable.empty()) entry->set("unreadable", printable(inspection.unreadable));
         entry->set("findings", faults);
         entry->set("left_out", static_cast<unsigned>(inspection.left_out));

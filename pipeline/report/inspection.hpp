@@ -21,6 +21,7 @@ struct Inspection {
     bool passes = false;
     std::string unreadable; ///< why it could not be judged, empty when it could
     std::vector<std::string> flavours;
+    std::string unknown_claim; ///< what the file claims to be and no rule here is about; empty: nothing
     std::vector<Fault> findings;
     std::size_t left_out = 0; ///< faults of rules that many objects break
 };

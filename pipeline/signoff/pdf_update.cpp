@@ -2,6 +2,7 @@
 
 #include "pipeline/digest/sha256.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -63,6 +64,43 @@ void PdfUpdate::put_stream(int number, std::string const& entries, std::string_v
 
 std::string PdfUpdate::finish()
 {
+    // A table and a stream may not follow each other: the file's own way goes on (ISO 32000-1:2008, 7.5.8.4),
+    // and PDF/A-1 knows no such stream.
+    auto const last = last_table(file_);
+    return last != file_.npos && file_.substr(last).starts_with("xref\n") ? with_table() : with_stream();
+}
+
+std::string PdfUpdate::ids() const
+{
+    auto const ids = items_in(pdf_.getTrailer(), "ID");
+    std::string const first = ids.empty() ? "" : Object(ids.front()).getStringValue();
+    // Each revision has a name of its own beside that of the file (ISO 32000-1:2008, 14.4).
+    return "[" + hex_string(first) + "<" + digest::sha256(file_).substr(0, 32) + ">]";
+}
+
+std::string PdfUpdate::with_table()
+{
+    auto trailer = pdf_.getTrailer();
+    std::string result(file_);
+    std::string rows;
+    for (auto const& [number, object] : objects_) {
+        offsets_[number] = result.size();
+        std::string const at = std::to_string(result.size());
+        rows += std::to_string(number) + " 1\n" +
+                std::string(10 - std::min<std::size_t>(at.size(), 10), '0') + at + " 00000 n \n";
+        result += std::to_string(number) + " 0 obj\n" + object + "\nendobj\n";
+    }
+    auto const table = result.size();
+    result += "xref\n" + rows + "trailer\n<</Size " + std::to_string(next_number_) + "/Root " +
+              reference(number_of(at(trailer, "Root"))) + "/Info " +
+              reference(number_of(at(trailer, "Info"))) + "/ID" + ids() + "/Prev " +
+              std::to_string(last_table(file_)) + ">>\n";
+    result.append(begin_of_end).append(std::to_string(table)).append(end_of_end);
+    return result;
+}
+
+std::string PdfUpdate::with_stream()
+{
     auto trailer = pdf_.getTrailer();
     int const table = next_number();
     std::string result(file_);
@@ -77,15 +115,11 @@ std::string PdfUpdate::finish()
         if (number != table) result += object + "\nendobj\n";
     }
     index.back() = ']';
-    auto const ids = items_in(trailer, "ID");
-    std::string const first = ids.empty() ? "" : Object(ids.front()).getStringValue();
-    // Each revision has a name of its own beside that of the file (ISO 32000-1:2008, 14.4).
-    std::string const own = digest::sha256(file_).substr(0, 32);
     result += "<</Type/XRef/W[1 4 2]/Index[" + index + "/Size " + std::to_string(next_number_) + "/Root " +
               reference(number_of(at(trailer, "Root"))) + "/Info " +
-              reference(number_of(at(trailer, "Info"))) + "/ID[" + hex_string(first) + "<" + own +
-              ">]/Prev " + std::to_string(last_table(file_)) + "/Length " + std::to_string(rows.size()) +
-              ">>\nstream\n" + rows + "\nendstream\nendobj\n";
+              reference(number_of(at(trailer, "Info"))) + "/ID" + ids() + "/Prev " +
+              std::to_string(last_table(file_)) + "/Length " + std::to_string(rows.size()) + ">>\nstream\n" +
+              rows + "\nendstream\nendobj\n";
     result.append(begin_of_end).append(std::to_string(offsets_[table])).append(end_of_end);
     return result;
 }

@@ -23,6 +23,10 @@ public:
     [[nodiscard]] std::size_t offset_of(int number) const { return offsets_.at(number); }
 
 private:
+    [[nodiscard]] std::string ids() const;
+    std::string with_table();
+    std::string with_stream();
+
     QPDF& pdf_;
     std::string_view file_;
     int next_number_;

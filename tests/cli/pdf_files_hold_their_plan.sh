@@ -1,7 +1,7 @@
 #!/bin/sh
 # What is attached to a PDF is the plan as its audience has it, byte for byte: `convert` makes the plan from it again. The
 # A brief and a clause matrix are passed on and hold no plan, which would carry what the party keeps to itself. The
-# manifest is never attached, the findings are when they are asked for, and PDF/A-2a has the same pages without either.
+# manifest is never attached, the findings are when they are asked for, and PDF/A-2a and -1b have the same pages without either.
 . tests/support/cli.sh
 exits_with 0 "$rapport" build content --to pdf --out "$work/out"
 for pdf in "$work"/out/*/*/*.pdf; do
@@ -39,11 +39,15 @@ for reference in catalogue["/AF"]:
 assert related == {"u:plan.xml": ("/Source", "/application/xml"), "u:build.json": ("/Supplement", "/application/json")}
 PYTHON
 
-exits_with 0 "$rapport" build content --to pdf --pdfa 2a --out "$work/two"
-for pdf in "$work"/two/*/*/*.pdf; do
-    other="$work/out/${pdf#"$work"/two/}"
+for standard in 2a 1b; do
+    exits_with 0 "$rapport" build content --to pdf --pdfa $standard --out "$work/$standard"
+done
+for pdf in "$work"/2a/*/*/*.pdf "$work"/1b/*/*/*.pdf; do
+    name=${pdf#"$work"/*/}
+    other="$work/out/$name"
+    part=${pdf%"a/$name"} part=${part%"b/$name"} part=${part##*/}
     pdfdetach -list "$pdf" | grep -q '^0 embedded files' || fail "$pdf holds files"
-    pdfinfo -meta "$pdf" | grep -q 'pdfaid:part>2<' || fail "$pdf does not say that it is PDF/A-2"
+    pdfinfo -meta "$pdf" | grep -q "pdfaid:part>$part<" || fail "$pdf does not say that it is PDF/A-$part"
     pdftotext -bbox "$pdf" "$work/a" && pdftotext -bbox "$other" "$work/b"
     cmp "$work/a" "$work/b" || fail "the pages of $pdf are others"
 done
@@ -51,8 +55,10 @@ done
 exits_with 0 "$rapport" build content/kelmouth --audience joint --document joint-plan --to pdf --attach-findings --out "$work/told"
 pdfdetach -savefile report.json -o "$work/report.json" "$work/told/joint/kelmouth/joint-plan.pdf" || fail "no report.json"
 cmp "$work/report.json" "$work/told/joint/kelmouth/report.json" || fail "another report.json is attached"
-exits_with 2 "$rapport" build content --pdfa 1b --out "$work/none"
-says 'write 3a or 2a'
+exits_with 2 "$rapport" build content --pdfa 1a --out "$work/none"
+says 'write 3a, 2a or 1b'
 exits_with 0 "$rapport" build content --audience own:krha --document ser-brief --to pdf --attach-findings --out "$work/passed"
 pdfdetach -list "$work/passed/own-krha/kelmouth/ser-brief.pdf" | grep -q "^1 embedded" || fail "a brief that is passed on holds the findings"
 exits_with 2 "$rapport" build content --pdfa 2a --attach-findings --out "$work/none"
+exits_with 2 "$rapport" build content --pdfa 1b --attach-findings --out "$work/none"
+says 'PDF/A-1 allows no such attachment'

@@ -25,6 +25,13 @@ prints 'claims to be neither PDF/A-2, PDF/A-3 nor PDF/UA-1'
 exits_with 1 "$rapport" inspect modest.pdf --flavour 3b
 prints 'PDF/A-3b 6.6.2.1-1'
 
+# A claim that it has no rules for is said and never passed, whatever else the file claims.
+sed 's/pdfaid:part>3</pdfaid:part>1</g' sound.pdf >first.pdf
+cmp -s sound.pdf first.pdf && fail "the sample claims nothing"
+exits_with 1 "$rapport" inspect first.pdf
+prints 'first.pdf: claims to be PDF/A-1a, whose rules are not known here, so it cannot pass; of what is known here, it passes PDF/UA-1'
+exits_with 0 "$rapport" inspect first.pdf --flavour ua1
+
 # Another part or level than the claimed one is judged as such.
 exits_with 1 "$rapport" inspect --flavour 2b sound.pdf
 prints 'PDF/A-2b 6.6.4-2'

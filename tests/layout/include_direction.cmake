@@ -40,6 +40,7 @@ set(confined
   "qpdf/=pipeline/(render/pdf/(qpdf_file\.hpp|[a-z_0-9]+\.cpp)|inspect/(qpdf\.hpp|[a-z_0-9]+\.cpp)|signoff/pdf_(objects\.hpp|[a-z_0-9]+\.cpp))" # the rooms' own headers
   "libdeflate=pipeline/render/pdf/[a-z_0-9]+\\.cpp"
   "jpeglib=pipeline/image/[a-z_0-9]+\\.cpp"
+  "lcms2=pipeline/image/[a-z_0-9]+\\.cpp"
   "jerror=pipeline/image/[a-z_0-9]+\\.cpp"
   "fribidi=pipeline/type/[a-z_0-9]+\\.cpp"
   "png=pipeline/image/[a-z_0-9]+\\.cpp"

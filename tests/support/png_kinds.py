@@ -28,6 +28,7 @@ class Kind:
     gamma: float = 0
     primaries: tuple = ()
     srgb: bool = False
+    profile: bool = False  # says gamma and primaries by a profile (ICC.1:2001)
 
     @property
     def name(self):
@@ -59,6 +60,9 @@ def kinds():
     one(COLOUR, 8, gamma=0.45455)
     # Adobe RGB (1998), whose greens no screen of sRGB shows
     one(COLOUR, 8, gamma=1 / 2.19921875, primaries=(0.3127, 0.3290, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06))
+    for colour, depth, interlaced in ((COLOUR, 8, True), (COLOUR, 16, False), (COLOUR_ALPHA, 8, False), (PALETTE, 8, False)):
+        one(colour, depth, interlaced, gamma=1 / 2.19921875, primaries=found[-1].primaries, profile=True)
+    one(GREY, 8, gamma=1 / 1.8, profile=True)
     return found
 
 
@@ -121,9 +125,11 @@ def png(kind):
             data += filtered(rows, step)
     file = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(
         ">IIBBBBB", kind.width, HEIGHT, kind.depth, kind.colour, 0, 0, int(kind.interlaced)))
-    if kind.gamma:
+    if kind.profile:
+        file += chunk(b"iCCP", b"colours of somebody whom a document must not name\0\0" + zlib.compress(profile(kind)))
+    elif kind.gamma:
         file += chunk(b"gAMA", struct.pack(">I", round(kind.gamma * 100000)))
-    if kind.primaries:
+    if kind.primaries and not kind.profile:
         file += chunk(b"cHRM", b"".join(struct.pack(">I", round(value * 100000)) for value in kind.primaries))
     if kind.srgb:
         file += chunk(b"sRGB", b"\0")
@@ -166,6 +172,40 @@ def to_xyz(primaries):
     return [[columns[r][c] * share[c] for c in range(3)] for r in range(3)]
 
 
+BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
+D50 = (0.9642, 1.0, 0.8249)
+
+
+def adapted(colour, white):
+    """XYZ under another white as the eye sees it under D50 (ICC.1:2001, annex E)."""
+    cones, from_white, to_white = ([sum(row[i] * v[i] for i in range(3)) for row in BRADFORD] for v in (colour, white, D50))
+    return solve(BRADFORD, [cone * to / of for cone, of, to in zip(cones, from_white, to_white)])
+
+
+def profile(kind):
+    def xyz(values):
+        return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(value * 65536) for value in values))
+    curve = b"curv\0\0\0\0" + struct.pack(">IHxx", 1, round(256 / kind.gamma))
+    name = b"colours\0"
+    tags = [(b"desc", b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(78)), (b"cprt", b"text\0\0\0\0nobody's\0"),
+            (b"wtpt", xyz(D50))]
+    if kind.primaries:
+        matrix = to_xyz(kind.primaries)
+        white = [sum(row) for row in matrix]
+        for number, letter in enumerate((b"r", b"g", b"b")):
+            tags += [(letter + b"XYZ", xyz(adapted([row[number] for row in matrix], white))), (letter + b"TRC", curve)]
+    else:
+        tags.append((b"kTRC", curve))
+    at, table, data = 132 + 12 * len(tags), b"", b""
+    for tag, body in tags:
+        table += struct.pack(">4sII", tag, at + len(data), len(body))
+        data += body + bytes(-len(body) % 4)
+    space = b"RGB " if kind.primaries else b"GRAY"
+    head = struct.pack(">IxxxxI4s4s4s12x4s28x3i48x", at + len(data), 0x02400000, b"mntr", space, b"XYZ ", b"acsp",
+                       *(round(value * 65536) for value in D50))
+    return head + struct.pack(">I", len(tags)) + table + data
+
+
 SRGB = (0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06)
 
 
@@ -173,7 +213,8 @@ def on_screen(kind, colours):
     """Values from 0 to 1 as sRGB of 8 bits, unrounded."""
     if kind.srgb or not kind.gamma or abs(kind.gamma * 2.2 - 1) < 0.05 and not kind.primaries:
         return [value * 255 for value in colours]
-    curve = to_linear if abs(kind.gamma * 2.2 - 1) < 0.05 else lambda v: v ** (1 / kind.gamma)
+    # A gamma of 2.2 is how programs write the curve of sRGB, but a profile means what it says.
+    curve = to_linear if abs(kind.gamma * 2.2 - 1) < 0.05 and not kind.profile else lambda v: v ** (1 / kind.gamma)
     light = [curve(value) for value in colours]
     if kind.primaries and len(light) == 3:
         matrix = to_xyz(kind.primaries)
@@ -229,7 +270,9 @@ def judge(pdf):
                 for got, value in zip(data[at:at + channels], wanted):
                     # Colour and alpha are rounded to 8 bits before they are mixed, and the mixture again.
                     mixed = kind.colour in (GREY_ALPHA, COLOUR_ALPHA) or kind.hidden
-                    assert abs(got - value) <= (1.5 if mixed else 0.55), (kind, x, y, got, value)
+                    # A profile states gamma and primaries in fewer digits.
+                    far = 2 if kind.profile else 1.5 if mixed else 0.55
+                    assert abs(got - value) <= far, (kind, x, y, got, value)
     assert not found, f"pictures that nobody put in: {sorted(found)}"
 
 

@@ -52,15 +52,19 @@ void apply_options(Options const& options, std::vector<PlannedJob>& jobs)
     if (options.has("draft") && options.has("for-signature"))
         throw UsageError("--draft and --for-signature exclude each other: nobody signs a draft");
     std::string const standard = options.get("pdfa", "3a");
-    if (standard != "3a" && standard != "2a")
-        throw UsageError("--pdfa: \"" + standard + "\" is no standard we write; write 3a or 2a");
-    if (standard == "2a" && options.has("attach-findings"))
-        throw UsageError("--attach-findings needs --pdfa 3a: PDF/A-2 allows no such attachment");
+    std::map<std::string, PdfPart> const parts{
+        {"3a", PdfPart::third}, {"2a", PdfPart::second}, {"1b", PdfPart::first}};
+    auto const part = parts.find(standard);
+    if (part == parts.end())
+        throw UsageError("--pdfa: \"" + standard + "\" is no standard we write; write 3a, 2a or 1b");
+    if (part->second != PdfPart::third && options.has("attach-findings"))
+        throw UsageError("--attach-findings needs --pdfa 3a: PDF/A-" + standard.substr(0, 1) +
+                         " allows no such attachment");
     for (auto& planned : jobs) {
         planned.job.documents = words(options.get("document"));
         planned.job.html = formats.contains("html");
         planned.job.pdf = formats.contains("pdf");
-        planned.job.pdf_a_2 = standard == "2a";
+        planned.job.pdf_part = part->second;
         planned.job.attach_findings = options.has("attach-findings");
         planned.job.draft = options.has("draft");
         planned.job.for_signature = options.has("for-signature");
@@ -134,9 +138,10 @@ void define(Options& options)
         "only these documents, as joint-plan, exit-strategy, exit-status, ser-brief, ser-brief-private, "
         "clause-matrix");
     options.value("to", "FORMAT,...", "html, pdf or both (the default)");
-    options.value("pdfa", "3a|2a",
+    options.value("pdfa", "3a|2a|1b",
                   "3a (the default): each PDF holds plan.xml and build.json; 2a: the same pages without "
-                  "attachments, for archives that refuse them");
+                  "attachments, for archives that refuse them; 1b: the same as PDF 1.4, for those that take "
+                  "nothing younger");
     options.flag("attach-findings", "put report.json into each PDF as well");
     options.value("out", "DIR", "where documents go; out otherwise");
     options.value("changes-since", "REV",

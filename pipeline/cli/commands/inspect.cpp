@@ -50,6 +50,7 @@ report::Inspection shown(std::string const& path, inspect::Verdict const& verdic
     for (auto const& finding : verdict.findings)
         result.findings.push_back({finding.flavour, finding.clause, finding.test, finding.object,
                                    finding.generation, finding.page, finding.message, finding.help});
+    result.unknown_claim = verdict.unknown_claim;
     result.left_out = verdict.left_out;
     return result;
 }

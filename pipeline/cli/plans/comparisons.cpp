@@ -188,8 +188,8 @@ void open_pdf(CompareJob::Side& side)
         throw UsageError(file.name + ": " + error.what());
     }
     if (!plan)
-        throw UsageError(file.name + ": holds no plan.xml; `rapport build` attaches it unless --pdfa 2a says "
-                                     "otherwise");
+        throw UsageError(file.name + ": holds no plan.xml; `rapport build` attaches it unless --pdfa "
+                                     "2a or 1b says otherwise");
     file = {file.name + "/plan.xml", std::move(*plan)};
 }
 

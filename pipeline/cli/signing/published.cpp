@@ -43,7 +43,10 @@ void ask_as_then(Job& job, Files const& files)
         std::string why;
         auto const read = name.ends_with(".pdf") ? signoff::read_pdf(bytes, why) : std::nullopt;
         if (!read) continue;
-        job.pdf_a_2 = read->attachments.empty();
+        // Only PDF/A-1 ends with PDF 1.4.
+        job.pdf_part = bytes.starts_with("%PDF-1.4") ? PdfPart::first
+                       : read->attachments.empty()   ? PdfPart::second
+                                                     : PdfPart::third;
         job.attach_findings = read->attachments.contains("report.json");
         return;
     }

@@ -8,7 +8,10 @@ namespace rapport::render::html {
 
 using namespace document;
 
-Writer::Writer(Document const& document) : document_(document), places_(places_of(document)) {}
+Writer::Writer(Document const& document)
+    : document_(document), places_(places_of(document)), repeated_(repeated_pictures(document))
+{
+}
 
 std::string Writer::body()
 {

@@ -65,18 +65,41 @@ void Writer::described(std::string const& line)
     }
 }
 
+/// A picture that stands in the page more than once is a drawing that holds it, and then drawings that use
+/// it: only these can share their bytes without scripts or further files, and are still pictures to a screen
+/// reader.
+void Writer::picture(Image const& image)
+{
+    auto const& raster = *image.raster;
+    // Only the two kinds that the image room decodes; anything else has no business in a page.
+    std::string const type = raster.media_type == "image/jpeg" ? "image/jpeg" : "image/png";
+    bool const sized = raster.width > 0 && raster.height > 0;
+    std::string const width = std::to_string(raster.width), height = std::to_string(raster.height);
+    std::string const size = sized ? " width=\"" + width + "\" height=\"" + height + "\"" : "";
+    std::string const source = "data:" + type + ";base64,";
+    if (!sized || !repeated_.contains(raster.original)) {
+        out_ += "<img src=\"" + source + base64(raster.original) + "\" alt=\"" + escaped(image.alternative) +
+                "\"" + size + ">\n";
+        return;
+    }
+    out_ += "<svg role=\"img\" aria-label=\"" + escaped(image.alternative) + "\" viewBox=\"0 0 " + width +
+            " " + height + "\"" + size + ">";
+    auto const [known, first] = pictures_.try_emplace(raster.original);
+    if (first) {
+        known->second = next_id("picture");
+        out_ += "<image id=\"" + known->second + "\" href=\"" + source + base64(raster.original) + "\"" +
+                size + "/>";
+    } else {
+        out_ += "<use href=\"#" + known->second + "\"/>";
+    }
+    out_ += "</svg>\n";
+}
+
 void Writer::operator()(Image const& image)
 {
     out_ += "<figure" + attributes("image") + ">\n";
     if (image.raster && !image.raster->original.empty()) {
-        // Only the two kinds that the image room decodes; anything else has no business in a page.
-        std::string const type = image.raster->media_type == "image/jpeg" ? "image/jpeg" : "image/png";
-        out_ += "<img src=\"data:" + type + ";base64," + base64(image.raster->original) + "\" alt=\"" +
-                escaped(image.alternative) + "\"";
-        if (image.raster->width > 0 && image.raster->height > 0)
-            out_ += " width=\"" + std::to_string(image.raster->width) + "\" height=\"" +
-                    std::to_string(image.raster->height) + "\"";
-        out_ += ">\n";
+        picture(image);
     } else {
         out_ += "<p>" + escaped(image.alternative) + "</p>\n";
     }

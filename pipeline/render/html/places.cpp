@@ -10,6 +10,7 @@ class Places {
 public:
     std::map<std::string, std::string> found;
     std::vector<Heading const*> headings;
+    std::map<std::string_view, int> pictures;
 
     void blocks(Blocks const& list)
     {
@@ -59,7 +60,10 @@ private:
     void inside(Heading const&) {}
     void inside(Paragraph const&) {}
     void inside(FigureBlock const&) {}
-    void inside(Image const&) {}
+    void inside(Image const& image)
+    {
+        if (image.raster) ++pictures[image.raster->original];
+    }
     void inside(Signatures const&) {}
     void inside(Contents const&) {}
     void inside(PageBreak const&) {}
@@ -80,6 +84,16 @@ std::vector<Heading const*> headings_of(Blocks const& blocks)
     Places places;
     places.blocks(blocks);
     return places.headings;
+}
+
+std::set<std::string_view> repeated_pictures(Document const& document)
+{
+    Places places;
+    places.blocks(document.blocks);
+    std::set<std::string_view> repeated;
+    for (auto const& [file, times] : places.pictures)
+        if (times > 1) repeated.insert(file);
+    return repeated;
 }
 
 } // namespace rapport::render::html

@@ -125,6 +125,7 @@ svg text{font-family:var(--sans)}
 svg a:hover text{text-decoration:underline}
 figcaption{margin:0 0 .6em;font:700 var(--caption)/1.4 var(--sans);max-width:46rem}
 figure img{display:block;max-width:100%;height:auto}
+figure.image svg{width:auto;min-width:0;max-width:100%}
 figure.image figcaption{margin:.6em 0 0;font-weight:400;color:var(--muted)}
 details{margin-top:.5em;font:var(--caption)/1.5 var(--sans);color:var(--muted)}
 summary{cursor:pointer;color:var(--accent);display:inline-block;padding:.3em 0}

@@ -3,7 +3,9 @@
 #include "pipeline/document/document.hpp"
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace rapport::render::html {
 
@@ -22,6 +24,9 @@ std::string direction_of(document::Table const& table, document::Document const&
 
 /// Anchors of the items in a document that links may lead to.
 std::map<std::string, std::string> places_of(document::Document const& document);
+
+/// Files of the pictures that stand in a document more than once.
+std::set<std::string_view> repeated_pictures(document::Document const& document);
 
 /// What stands in the contents: headings in order.
 std::vector<document::Heading const*> headings_of(document::Blocks const& blocks);
@@ -60,6 +65,7 @@ private:
 
     [[nodiscard]] std::vector<double> widest_tails(document::Table const& table) const;
     void rows(document::Table const& table, std::vector<document::Row> const& list, bool head);
+    void picture(document::Image const& image);
     void text_equivalent(std::string const& alternative);
     void described(std::string const& line);
     void contents_entries(std::vector<document::Heading const*> const& list);
@@ -70,6 +76,8 @@ private:
 
     document::Document const& document_;
     std::map<std::string, std::string> places_;
+    std::set<std::string_view> repeated_;
+    std::map<std::string_view, std::string> pictures_; ///< ids of repeated ones that have been written
     std::string out_;
     document::Block const* current_ = nullptr; ///< whose attributes are still to be written
     std::vector<int> sections_;                ///< levels of the open sections

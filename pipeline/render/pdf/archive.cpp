@@ -38,9 +38,9 @@ Attachment attachment(std::string name, std::string relation, std::string descri
             deflated(bytes, small), bytes.size()};
 }
 
-void add_colour_profile(File& file)
+void add_colour_profile(File& file, Standard standard)
 {
-    auto profile = file.deflated_stream(deflated(colour_profile(), small));
+    auto profile = file.deflated_stream(deflated(colour_profile(standard), small));
     profile.getDict().replaceKey("/N", Object::newInteger(3));
     auto const name = Object::newString("sRGB IEC61966-2.1");
     auto const intent = file.indirect({{"/Type", Object::newName("/OutputIntent")},

@@ -21,10 +21,11 @@ Attachment attachment(std::string name, std::string relation, std::string descri
 /// What a document is finished as: archived by ISO 19005, accessible by ISO 14289-1.
 struct Archive {
     Standard standard = Standard::pdf_a_3a;
-    std::vector<Attachment> attachments; ///< left out of PDF/A-2a, which allows none of ours
+    std::vector<Attachment> attachments; ///< of PDF/A-3a only; the other parts allow none of ours
 };
 
-/// sRGB (IEC 61966-2-1), in which all colours of our files are meant.
-std::string_view colour_profile();
+/// sRGB (IEC 61966-2-1), in which all colours of our files are meant, as an ICC profile of a version that the
+/// standard knows: PDF/A-1 ends before version 4 (ISO 19005-1:2005, 6.2.2).
+std::string_view colour_profile(Standard standard);
 
 } // namespace rapport::render::pdf

@@ -5,7 +5,7 @@
 
 namespace rapport::render::pdf {
 
-void add_colour_profile(File& file);
+void add_colour_profile(File& file, Standard standard);
 
 /// `date` as PDF writes it; may be empty.
 void add_attachments(File& file, std::vector<Attachment> const& attachments, std::string const& date);

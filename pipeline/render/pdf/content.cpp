@@ -238,6 +238,7 @@ void Content::glyphs(std::string_view codes)
         codes.remove_prefix(1);
     }
     in_array_ = true;
+    separate(codes.front());
     out_ += codes;
 }
 
@@ -245,7 +246,15 @@ void Content::adjust(long thousandths)
 {
     if (!in_array_) out_ += '[';
     in_array_ = true;
+    separate('-');
     out_ += std::to_string(thousandths);
+}
+
+/// Two numbers in a row, of a word's place and of its first letter's, would be read as one that is none.
+void Content::separate(char next)
+{
+    auto const of_number = [](char c) { return c == '-' || (c >= '0' && c <= '9'); };
+    if (of_number(next) && of_number(out_.back())) out_ += ' ';
 }
 
 void Content::rise(double points)

@@ -49,6 +49,7 @@ private:
     };
     void close_array();
     void leave_text();
+    void separate(char next);
     void colour(Rgb colour, std::string_view operators);
     void point(Point point);
 

@@ -167,11 +167,17 @@ void EmbeddedFont::finish(HPDF_Dict code_map)
     HPDF_Dict_Add(descendant_, "CIDToGIDMap", map);
     HPDF_Dict_AddNumber(descendant_, "DW", 1000);
     HPDF_Array widths = HPDF_Array_New(memory);
-    HPDF_Array run = HPDF_Array_New(memory);
     HPDF_Dict_Add(descendant_, "W", widths);
-    HPDF_Array_AddNumber(widths, 0);
-    HPDF_Array_Add(widths, run);
-    for (int const width : widths_) HPDF_Array_AddNumber(run, width);
+    // No array has more than 8191 entries (PDF Reference 1.4, table C.1).
+    constexpr std::size_t longest_run = 8000;
+    HPDF_Array run = nullptr;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+        if (i % longest_run == 0) {
+            HPDF_Array_AddNumber(widths, static_cast<HPDF_INT32>(i));
+            HPDF_Array_Add(widths, run = HPDF_Array_New(memory));
+        }
+        HPDF_Array_AddNumber(run, widths_[i]);
+    }
 
     HPDF_Dict_AddName(type0_, "Type", "Font");
     HPDF_Dict_AddName(type0_, "Subtype", "Type0");

@@ -4,6 +4,7 @@
 #include "pipeline/render/pdf/archive_objects.hpp"
 #include "pipeline/render/pdf/bookmarks.hpp"
 #include "pipeline/render/pdf/deflate.hpp"
+#include "pipeline/render/pdf/first_part.hpp"
 #include "pipeline/render/pdf/tags.hpp"
 
 #include <qpdf/Buffer.hh>
@@ -29,13 +30,13 @@ void name_filters(File& file)
     }
 }
 
-void add_metadata(File& file, Description const& description, Standard standard)
+void add_metadata(File& file, Description const& description, Standard standard, bool tagged)
 {
     auto root = file.qpdf.getRoot();
     if (!description.language.empty()) root.replaceKey("/Lang", Object::newString(description.language));
     root.replaceKey("/ViewerPreferences",
                     Object::newDictionary({{"/DisplayDocTitle", Object::newBool(true)}}));
-    auto metadata = Object::newStream(&file.qpdf, xmp_packet(description, standard));
+    auto metadata = Object::newStream(&file.qpdf, xmp_packet(description, standard, tagged));
     metadata.getDict().replaceKey("/Type", Object::newName("/Metadata"));
     metadata.getDict().replaceKey("/Subtype", Object::newName("/XML"));
     root.replaceKey("/Metadata", metadata);
@@ -89,15 +90,16 @@ Body body_of(QPDFWriter& writer, std::string_view bytes)
     return body;
 }
 
+/// `root` is null when the file has no structure.
 std::string written(File& file, Printed const& printed, std::vector<PageAnnotations> const& annotations,
-                    Object const& root)
+                    Object const& root, bool first_part)
 {
     QPDFWriter writer(file.qpdf);
     writer.setOutputMemory();
     writer.setDeterministicID(true);
-    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setObjectStreamMode(first_part ? qpdf_o_disable : qpdf_o_generate);
     writer.setNewlineBeforeEndstream(true);
-    writer.forcePDFVersion("1.7");
+    writer.forcePDFVersion(first_part ? "1.4" : "1.7");
     writer.write();
     if (file.qpdf.anyWarnings())
         throw std::runtime_error("qpdf warns: " + file.qpdf.getWarnings().front().getMessageDetail());
@@ -109,7 +111,6 @@ std::string written(File& file, Printed const& printed, std::vector<PageAnnotati
     body.catalogue = number(file.qpdf.getRoot());
     body.information = number(file.qpdf.getTrailer().getKey("/Info"));
     TaggedObjects numbers;
-    numbers.root = number(root);
     std::vector<AnnotatedPage> annotated;
     for (std::size_t i = 0; i < file.pages.size(); ++i) {
         numbers.pages.push_back(number(file.pages[i]));
@@ -121,8 +122,11 @@ std::string written(File& file, Printed const& printed, std::vector<PageAnnotati
     ObjectText objects(static_cast<int>(body.places.size()));
     numbers.annotations =
         write_annotations(objects, printed.layout, annotated, first_annotation_key(printed.structure));
-    write_tags(objects, printed.structure, numbers);
-    return completed(std::move(body), objects);
+    if (root.isInitialized()) {
+        numbers.root = number(root);
+        write_tags(objects, printed.structure, numbers);
+    }
+    return first_part ? completed_plainly(std::move(body), objects) : completed(std::move(body), objects);
 }
 
 } // namespace
@@ -138,13 +142,17 @@ std::string finish(Printed const& printed, Archive const& archive)
         throw std::logic_error("pages were lost between painting and finishing");
     name_filters(file);
     auto const annotations = add_annotations(file, layout, first_annotation_key(printed.structure));
-    auto const root = add_place_of_tags(file);
+    bool const first_part = archive.standard == Standard::pdf_a_1b;
+    // Level B asks for no structure; one that PDF 1.4 has no room for is left out, and not claimed.
+    bool const tagged = !first_part || has_room_for(printed.structure);
+    auto const root = tagged ? add_place_of_tags(file) : Object();
     add_bookmarks(file, layout);
-    add_metadata(file, printed.description, archive.standard);
-    add_colour_profile(file);
+    add_metadata(file, printed.description, archive.standard, tagged);
+    add_colour_profile(file, archive.standard);
+    if (first_part) add_character_sets(file);
     if (archive.standard == Standard::pdf_a_3a)
         add_attachments(file, archive.attachments, pdf_date(printed.description));
-    return written(file, printed, annotations, root);
+    return written(file, printed, annotations, root, first_part);
 }
 
 } // namespace rapport::render::pdf

@@ -18,7 +18,8 @@ struct Printed {
 };
 
 /// Adds what libharu cannot write: structure, language, title, metadata, links, signature fields, bookmarks,
-/// colour profile, attachments; and writes the file with object streams, the same bytes for the same input.
+/// colour profile, attachments; and writes the file, with object streams where its standard knows them, the
+/// same bytes for the same input.
 std::string finish(Printed const& printed, Archive const& archive);
 
 } // namespace rapport::render::pdf

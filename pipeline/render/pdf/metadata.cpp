@@ -69,7 +69,7 @@ std::string pdf_date(Description const& document)
     return "D:" + digits + "000000Z";
 }
 
-std::string xmp_packet(Description const& document, Standard standard)
+std::string xmp_packet(Description const& document, Standard standard, bool tagged)
 {
     std::string dublin_core =
         element("dc:format", "application/pdf") + alternative("dc:title", document.title);
@@ -84,6 +84,10 @@ std::string xmp_packet(Description const& document, Standard standard)
     if (base::Date::parse(document.date))
         for (auto const* name : {"xmp:CreateDate", "xmp:ModifyDate"})
             basic += element(name, document.date + "T00:00:00Z");
+    bool const first = standard == Standard::pdf_a_1b;
+    std::string const accessible =
+        description("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", element("pdfuaid:part", "1")) +
+        accessibility_schema;
     // The byte order mark and the packet's id are fixed by the standard.
     return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
            "xmlns:x=\"adobe:ns:meta/\">\n"
@@ -92,10 +96,11 @@ std::string xmp_packet(Description const& document, Standard standard)
            description("xmp", "http://ns.adobe.com/xap/1.0/", basic) +
            description("pdf", "http://ns.adobe.com/pdf/1.3/", element("pdf:Producer", producer)) +
            description("pdfaid", "http://www.aiim.org/pdfa/ns/id/",
-                       element("pdfaid:part", standard == Standard::pdf_a_3a ? "3" : "2") +
-                           element("pdfaid:conformance", "A")) +
-           description("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", element("pdfuaid:part", "1")) +
-           accessibility_schema + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
+                       element("pdfaid:part", first                            ? "1"
+                                              : standard == Standard::pdf_a_2a ? "2"
+                                                                               : "3") +
+                           element("pdfaid:conformance", first ? "B" : "A")) +
+           (tagged ? accessible : "") + "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
 
 std::string encoded_uri(std::string_view uri)

@@ -6,9 +6,10 @@
 
 namespace rapport::render::pdf {
 
-/// PDF/A-3a (ISO 19005-3:2012), which may hold any file, or PDF/A-2a (ISO 19005-2:2011), which may not; both
-/// are PDF/UA-1 (ISO 14289-1:2014) as well.
-enum class Standard { pdf_a_3a, pdf_a_2a };
+/// PDF/A-3a (ISO 19005-3:2012), which may hold any file; PDF/A-2a (ISO 19005-2:2011), which may not; PDF/A-1b
+/// (ISO 19005-1:2005), for archives that take nothing younger than PDF 1.4. All are PDF/UA-1 (ISO
+/// 14289-1:2014) as well.
+enum class Standard { pdf_a_3a, pdf_a_2a, pdf_a_1b };
 
 /// What a file says of itself.
 struct Description {
@@ -20,8 +21,9 @@ struct Description {
 };
 Description describe(document::Document const& document);
 
-/// The XMP packet of the document (ISO 16684-1:2012). Its dates are the document's date, not the clock's.
-std::string xmp_packet(Description const& description, Standard standard);
+/// The XMP packet of the document (ISO 16684-1:2012), which says what the file claims to be. Its dates are
+/// the document's date, not the clock's.
+std::string xmp_packet(Description const& description, Standard standard, bool tagged);
 
 /// The document's date as PDF writes it ("D:20261116000000Z"); empty when it has none.
 std::string pdf_date(Description const& description);

@@ -86,18 +86,22 @@ std::string_view ObjectText::object(std::size_t index) const
     return std::string_view(text_).substr(begins_[index].second, end - begins_[index].second);
 }
 
+std::string id_of(std::string_view content)
+{
+    std::string const id = "<" + digest::sha256(content).substr(0, 32) + ">";
+    return "[" + id + id + "]";
+}
+
 std::string completed(Body body, ObjectText const& objects)
 {
     append_objects(body, objects);
     auto const number = body.places.size();
     auto const at = body.bytes.size();
     body.places.push_back({Place::Kind::offset, at, 0});
-    // The file is called by its content, so that the same content has the same name.
-    std::string const id = "<" + digest::sha256(body.bytes).substr(0, 32) + ">";
     append_stream(body.bytes, number,
                   "/Type/XRef/W[1 4 2]/Size " + std::to_string(body.places.size()) + "/Root " +
                       std::to_string(body.catalogue) + " 0 R/Info " + std::to_string(body.information) +
-                      " 0 R/ID[" + id + id + "]/DecodeParms<</Predictor 12/Columns " +
+                      " 0 R/ID" + id_of(body.bytes) + "/DecodeParms<</Predictor 12/Columns " +
                       std::to_string(row_size) + ">>",
                   deflated(table(body.places), quick));
     return std::move(body.bytes) + "startxref\n" + std::to_string(at) + "\n%%EOF\n";

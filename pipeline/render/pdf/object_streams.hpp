@@ -53,4 +53,7 @@ struct Body {
 /// Puts `objects` into object streams at the end and adds the table.
 std::string completed(Body body, ObjectText const& objects);
 
+/// The file's name, made of its content, so that the same content has the same name: "[<..><..>]".
+std::string id_of(std::string_view content);
+
 } // namespace rapport::render::pdf

@@ -65,6 +65,19 @@ TEST_CASE("a file that breaks one rule is rejected by this rule")
     }
 }
 
+TEST_CASE("an array of a content stream holds no operators, nor numbers that run into each other")
+{
+    for (std::string const array : {"[2955-2349]", "[1 own]", "[(a) }]"}) {
+        CAPTURE(array);
+        Sample sample = sound_sample();
+        sample.draw(array + " 0 d");
+        CHECK(names(inspect(sample.bytes()), Standard::pdfa, "6.2.2-1"));
+    }
+    Sample sample = sound_sample();
+    sample.draw("[2955 2349] 0 d");
+    CHECK(found_in(inspect(sample.bytes())) == "");
+}
+
 TEST_CASE("every rule has a file that breaks it")
 {
     std::set<std::string> sabotaged;

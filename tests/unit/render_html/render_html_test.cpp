@@ -49,7 +49,8 @@ std::size_t count(std::string const& text, std::string const& part)
 /// The first tag that does not fit the open elements; empty when all are balanced.
 std::string imbalance(std::string const& page)
 {
-    static std::set<std::string> const empty = {"meta", "br", "img", "col", "path", "!DOCTYPE"};
+    static std::set<std::string> const empty = {"meta", "br",    "img", "col",
+                                                "path", "image", "use", "!DOCTYPE"};
     std::vector<std::string> open;
     for (std::size_t at = page.find('<'); at != std::string::npos; at = page.find('<', at + 1)) {
         std::size_t const end = page.find('>', at);
@@ -140,6 +141,39 @@ TEST_CASE("runs with one target are one link")
     first.link = second.link = "#a";
     std::string const page = rendered(document::Blocks{{document::Paragraph{{first, second}}, {}, false}});
     CHECK(contains(page, "<a href=\"#a\">one <strong>two</strong></a>"));
+}
+
+TEST_CASE("a picture that stands in a page more than once has its bytes in it once")
+{
+    auto const picture = [](std::string bytes, std::string alternative) {
+        auto raster = std::make_shared<document::Raster>();
+        raster->width = 40;
+        raster->height = 30;
+        raster->original = std::move(bytes);
+        raster->media_type = "image/png";
+        return document::Block{document::Image{raster, std::move(alternative), {}}, {}, false};
+    };
+    document::Table table;
+    table.body.push_back({{{{picture("twice", "in \"a\" cell")}}}, {}});
+    std::string const page =
+        rendered(document::Blocks{picture("twice", "The first"), picture("once", "The other"),
+                                  document::Block{table, {}, false}, picture("twice", "The last")});
+    auto const times = [&](std::string_view words) {
+        std::size_t count = 0;
+        for (auto at = page.find(words); at != page.npos; at = page.find(words, at + 1)) ++count;
+        return count;
+    };
+    CHECK(imbalance(page + "</main>") == "");
+    CHECK(times("base64,dHdpY2U=") == 1);
+    CHECK(contains(
+        page, "<img src=\"data:image/png;base64,b25jZQ==\" alt=\"The other\" width=\"40\" height=\"30\">"));
+    CHECK(
+        times(
+            "<image id=\"picture.1\" href=\"data:image/png;base64,dHdpY2U=\" width=\"40\" height=\"30\"/>") ==
+        1);
+    CHECK(times("<use href=\"#picture.1\"/>") == 2);
+    for (auto const* name : {"The first", "in &quot;a&quot; cell", "The last"})
+        CHECK(times("<svg role=\"img\" aria-label=\"" + std::string(name) + "\" viewBox=\"0 0 40 30\"") == 1);
 }
 
 TEST_CASE("every kind of block is written and every element is closed")

@@ -215,7 +215,7 @@ TEST_CASE("metadata is escaped and addresses are percent-encoded")
     document::Document document = sample::document_of({});
     document.title = "Cost < target & \"trust\" > doubt";
     auto description = render::pdf::describe(document);
-    CHECK(render::pdf::xmp_packet(description, render::pdf::Standard::pdf_a_3a)
+    CHECK(render::pdf::xmp_packet(description, render::pdf::Standard::pdf_a_3a, true)
               .find("Cost &lt; target &amp; \"trust\" &gt; doubt") != std::string::npos);
     CHECK(render::pdf::encoded_uri("https://example.org/a b/ü?q=1#x") ==
           "https://example.org/a%20b/%C3%BC?q=1#x");
