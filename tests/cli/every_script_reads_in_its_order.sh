@@ -22,8 +22,8 @@ def bare(text):
 
 written = (folder / "site/plan.md").read_text(encoding="utf-8")
 passages = written.split("- period: 2027-01-01 to 2031-12-31\n")[1].split("### Stage history")[0]
-passages = [passage.lstrip("-> ") for passage in re.split(r"\n\n|\n(?=-)", passages.strip())]
-assert len(passages) == 12, len(passages)
+passages = [re.sub(r"^(- |> |\d\. )", "", passage) for passage in re.split(r"\n\n|\n(?=-|\d\. )", passages.strip())]
+assert len(passages) == 14, len(passages)
 structure = bare("".join(re.findall(r'^ *"(.*)"$', (folder / "structure").read_text(encoding="utf-8", errors="replace"), re.M)))
 for passage in passages:
     assert bare(passage) in structure, passage
