@@ -1,8 +1,7 @@
-#include "sample.hpp"
+#include "paragraphs.hpp"
 
 #include "pipeline/render/pdf/line_breaking.hpp"
 #include "pipeline/render/pdf/margin.hpp"
-#include "pipeline/render/pdf/paragraph.hpp"
 #include "pipeline/render/pdf/ties.hpp"
 
 #include <doctest/doctest.h>
@@ -15,25 +14,9 @@ namespace {
 using namespace rapport;
 using render::pdf::Item;
 using render::pdf::SetLine;
-
-/// Everything that setting a paragraph needs.
-struct Bench {
-    document::Theme theme = sample::theme();
-    type::Fonts fonts{{"/usr/share/fonts/truetype"}, "/usr/share/hyphen"};
-    base::Report report;
-    render::pdf::Looks looks{theme, fonts};
-    render::pdf::Setting setting{fonts, looks, report, "en-GB", nullptr, {}, {}};
-
-    std::vector<SetLine> set(document::Inlines const& content, double width,
-                             render::pdf::TextStyle const& style)
-    {
-        return render::pdf::set_lines(setting, content, style, width);
-    }
-    std::vector<SetLine> set(std::string const& words, double width)
-    {
-        return set(sample::text(words), width, looks.body());
-    }
-};
+using sample::Bench;
+using sample::plain_prose;
+using sample::text_of;
 
 double right_end(SetLine const& line)
 {
@@ -43,29 +26,6 @@ double right_end(SetLine const& line)
             right = std::max(right, text->x + static_cast<double>(text->words.back().x) +
                                         text->words.back().word->width * text->size / 1000);
     return right;
-}
-
-std::string text_of(SetLine const& line)
-{
-    std::string result;
-    for (auto const& mark : line.marks)
-        if (auto const* text = std::get_if<render::pdf::Text>(&mark))
-            for (auto const& placed : text->words)
-                result += placed.word->text + (placed.space_after ? " " : "");
-    return result;
-}
-
-/// Long words among short ones, as plain English has them.
-std::string plain_prose(unsigned seed, int long_words)
-{
-    constexpr std::array<std::string_view, 7> short_words{"of the", "and", "in", "has to",
-                                                          "for a",  "is",  "by"};
-    std::string result;
-    for (char const c : sample::prose(seed, long_words)) {
-        result += c;
-        if (c == ' ') result.append(short_words[result.size() % short_words.size()]).append(" ");
-    }
-    return result;
 }
 
 /// How far the last mark of a line stands in the margin.
