@@ -139,8 +139,9 @@ void Writer::paragraph(std::string_view kind, Inlines const& runs)
 void Writer::operator()(Paragraph const& paragraph)
 {
     static constexpr std::string_view names[] = {"", "lead", "note", "small"};
-    out_ += "<p" + attributes(std::string(names[static_cast<std::size_t>(paragraph.role)])) + ">" +
-            inlines(paragraph.content) + "</p>\n";
+    auto const language = document::language_of(paragraph.content);
+    out_ += "<p" + attributes(std::string(names[static_cast<std::size_t>(paragraph.role)])) +
+            language_attributes(language) + ">" + inlines(paragraph.content, language) + "</p>\n";
 }
 
 void Writer::operator()(List const& list)

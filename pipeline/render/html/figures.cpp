@@ -67,7 +67,7 @@ void Writer::described(std::string const& line)
 
 void Writer::operator()(Image const& image)
 {
-    out_ += "<figure" + attributes("image") + ">\n";
+    out_ += "<figure" + attributes("image") + language_attributes(image.language) + ">\n";
     if (image.raster && !image.raster->original.empty()) {
         // Only the two kinds that the image room decodes; anything else has no business in a page.
         std::string const type = image.raster->media_type == "image/jpeg" ? "image/jpeg" : "image/png";
