@@ -1,6 +1,7 @@
 #include "pipeline/render/pdf/line_breaking.hpp"
 
 #include "pipeline/render/pdf/rivers.hpp"
+#include "pipeline/render/pdf/ties.hpp"
 
 #include <algorithm>
 #include <array>
@@ -138,8 +139,27 @@ private:
         if (std::abs(fitness - from.fitness) > 1) result += 3000;
         bool const stub = place + 1 == items_.size() && from.item != 0 &&
                           sums_[place].width - sums_[from.start].width < 0.09 * width_;
-        if (stub) result += 5000; // a last line of one short word
+        if (stub) result += 80000; // a last line of one short word
+        if (from.item != 0) result += 8000 * stacked(from, place);
         return result;
+    }
+
+    /// How many of the line's ends have the same word as the line above: the eye slips from one to the other.
+    [[nodiscard]] int stacked(Node const& from, std::size_t place) const
+    {
+        constexpr std::size_t least = 3; // letters; shorter words are not read one by one
+        auto const same = [&](Item const& above, Item const& here) {
+            return above.word == here.word && above.from == here.from && above.to == here.to &&
+                   here.word != nullptr && here.word->text.size() >= least;
+        };
+        auto const last = [&](std::size_t end) -> Item const& {
+            while (end > 0 && items_[end].kind != Item::Kind::box) --end;
+            return items_[end];
+        };
+        int count =
+            from.start < place && same(items_[nodes_[from.previous].start], items_[from.start]) ? 1 : 0;
+        if (place + 1 != items_.size() && same(last(from.item), last(place))) ++count;
+        return count;
     }
 
     /// What the white of the line from this node to the place costs; leaves it in white_.
@@ -210,12 +230,17 @@ bool fits_below(std::vector<Item> const& items, std::vector<Sums> const& sums, s
     return sums[end].width - sums[start].width <= width + 0.01;
 }
 
+/// From here on a word is divided only where nothing else helps.
+constexpr int reluctant = 400;
+
 /// The place to end a line that has become too wide at item `limit`.
 std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& sums, std::size_t start,
                        std::size_t limit, double width)
 {
     constexpr std::size_t none = static_cast<std::size_t>(-1);
     std::size_t plain = none;
+    std::size_t free = none; // plain, between words that do not belong together
+    double free_width = 0;
     std::size_t divided = none;
     std::size_t broken = none;
     for (std::size_t i = start; i <= limit; ++i) {
@@ -230,11 +255,20 @@ std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& 
             divided = i;
         else
             plain = i;
+        if (plain == i && (!penalty || items[i].penalty < fair_tie)) {
+            free = i;
+            free_width = used;
+        }
+    }
+    if (plain != none && free != none) {
+        // What belongs together goes down together, unless that leaves the line too short.
+        bool const strong = items[plain].penalty >= strong_tie;
+        if (free_width > (strong ? 0.36 : 0.6) * width) plain = free;
     }
     if (plain != none) {
         bool const short_line = sums[plain].width - sums[start].width < 0.36 * width;
-        bool const bad = items[plain].kind == Item::Kind::penalty && items[plain].penalty >= 400;
-        bool const worse = divided != none && items[divided].penalty >= 400;
+        bool const bad = items[plain].kind == Item::Kind::penalty && items[plain].penalty >= strong_tie;
+        bool const worse = divided != none && items[divided].penalty >= reluctant;
         bool const kind = !short_line || fits_below(items, sums, plain, width);
         if (divided == none || divided < plain || worse || (kind && !bad)) return plain;
     }
