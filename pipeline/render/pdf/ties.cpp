@@ -133,7 +133,7 @@ int before_unit(std::string_view before, std::string_view after, Usage const& us
 {
     if (is_digit(before.back()) && after.size() <= 12 && is_among(usage.units, without_mark(after)))
         return fair;
-    return is_year(after) && is_among(usage.months, before) ? fair : 0;
+    return is_digit(after.front()) && is_year(after) && is_among(usage.months, before) ? fair : 0;
 }
 
 /// A mark that French puts a space before, and a dash: neither begins a line.
