@@ -72,8 +72,10 @@ void Composer::add_prose(Blocks& out, Element node)
     } else if (name == "image" && settings_.picture) {
         auto raster = settings_.picture(node.get("src"), node.span("src"));
         if (!raster) return;
-        out.push_back(
-            {document::Image{std::move(raster), node.get("alt"), run(node.get("title"))}, from, false});
+        document::Image image{std::move(raster), node.get("alt"), run(node.get("title")),
+                              language_of(node, words_.language())};
+        for (auto& words : image.caption) words.language = image.language;
+        out.push_back({std::move(image), from, false});
     }
 }
 

@@ -16,6 +16,9 @@ struct Style {
     std::string unit;  ///< what stands behind a number: "days", "GBP million"
 };
 
+/// The language of a passage or picture, when it differs from `around`; empty for what is no language.
+std::string language_of(xml::Element passage, std::string_view around);
+
 /// Turns canonical values into text for readers, in the forms that the file of sentences gives.
 class Typed {
 public:
@@ -30,8 +33,9 @@ public:
     [[nodiscard]] document::Inlines text(std::string const& value, Style const& style) const;
     /// "a", "a and b", "a, b and c".
     [[nodiscard]] document::Inlines joined(std::vector<document::Inlines> const& parts) const;
-    /// Running text with emphasis and references, as the author wrote it.
-    [[nodiscard]] document::Inlines prose(xml::Element element) const;
+    /// Running text with emphasis and references, as the author wrote it; `language`: of what stands around
+    /// it, when it differs from the document's.
+    [[nodiscard]] document::Inlines prose(xml::Element element, std::string const& language = {}) const;
 
     [[nodiscard]] std::string date(std::string const& value) const;
     /// A sentence of the program, whose dates are written as readers read them.
@@ -59,7 +63,7 @@ private:
     [[nodiscard]] std::string word(std::string const& value, std::string const& group) const;
     [[nodiscard]] document::Inlines prose_node(xml::Element node, document::Inline look) const;
     [[nodiscard]] document::Inlines prose_link(xml::Element link) const;
-    [[nodiscard]] document::Inlines bracket(std::string_view key) const;
+    [[nodiscard]] document::Inlines bracket(std::string_view key, std::string const& language) const;
 
     Names const& names_;
     Words const& words_;

@@ -1,3 +1,5 @@
+#include "pipeline/base/address.hpp"
+#include "pipeline/base/language_tag.hpp"
 #include "pipeline/compose/runs.hpp"
 #include "pipeline/compose/typed.hpp"
 
@@ -8,13 +10,6 @@ using document::Inlines;
 using xml::Element;
 
 namespace {
-
-/// Addresses that a printed document may carry; anything else stays text.
-bool is_safe_address(std::string_view address)
-{
-    return address.starts_with("https://") || address.starts_with("http://") ||
-           address.starts_with("mailto:");
-}
 
 Inlines looking_like(Inlines runs, Inline const& look)
 {
@@ -29,10 +24,18 @@ Inlines looking_like(Inlines runs, Inline const& look)
 
 } // namespace
 
-Inlines Typed::prose(Element element) const
+std::string language_of(Element passage, std::string_view around)
 {
+    auto const tag = base::language_tag(passage.get(xml::language_attribute));
+    return tag.known && tag.text != around ? tag.text : std::string();
+}
+
+Inlines Typed::prose(Element element, std::string const& language) const
+{
+    Inline look;
+    look.language = language;
     Inlines runs;
-    for (Element const node : element.nodes()) append(runs, prose_node(node, {}));
+    for (Element const node : element.nodes()) append(runs, prose_node(node, look));
     return runs;
 }
 
@@ -57,28 +60,33 @@ Inlines Typed::prose_node(Element node, Inline look) const
         look.text = node.get("alt");
         return {look};
     }
+    if (name == "span") look.language = language_of(node, words_.language());
     if (name == "em") look.italic = true;
     if (name == "strong") look.bold = true;
     if (name == "del") look.struck = true;
-    if (name == "a" && is_safe_address(node.get("href"))) look.link = node.get("href");
+    if (name == "a") look.link = base::link_uri(node.get("href"));
     Inlines runs;
     bool const is_note = name == "footnote";
-    if (is_note) append(runs, bracket("form.note.open"));
+    if (is_note) append(runs, bracket("form.note.open", look.language));
     bool first = true;
     for (Element const child : node.nodes()) {
         if (is_note && !first) append(runs, run(" "));
-        append(runs, is_note && child.is_element() ? prose(child) : prose_node(child, look));
+        append(runs, is_note && child.is_element() ? prose(child, look.language) : prose_node(child, look));
         first = false;
     }
-    if (is_note) append(runs, bracket("form.note.close"));
+    if (is_note) append(runs, bracket("form.note.close", look.language));
     for (Inline& one : runs) one.note = one.note || is_note;
     return runs;
 }
 
-Inlines Typed::bracket(std::string_view key) const
+/// Brackets are of the language that calls the note.
+Inlines Typed::bracket(std::string_view key, std::string const& language) const
 {
     auto runs = run(words_.plain(key));
-    for (Inline& one : runs) one.bracket = true;
+    for (Inline& one : runs) {
+        one.bracket = true;
+        one.language = language;
+    }
     return runs;
 }
 

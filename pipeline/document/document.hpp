@@ -44,6 +44,9 @@ struct Inline {
 };
 using Inlines = std::vector<Inline>;
 
+/// The language that all words of a text are in, when it differs from the document's; else empty.
+std::string language_of(Inlines const& runs);
+
 struct Block;
 using Blocks = std::vector<Block>;
 
@@ -128,6 +131,7 @@ struct Image {
     std::shared_ptr<Raster const> raster;
     std::string alternative;
     Inlines caption;
+    std::string language = {}; ///< of its words: BCP 47, when it differs from the document's
 };
 
 /// A framed passage: states that need somebody, a decision asked for, a note to the reader.

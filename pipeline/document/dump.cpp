@@ -16,7 +16,8 @@ std::string text_of(Inlines const& runs)
                                       : one.code   ? "`"
                                       : one.struck ? "~~"
                                                    : "";
-        std::string const marked = std::string(mark) + one.text + std::string(mark);
+        std::string marked = std::string(mark) + one.text + std::string(mark);
+        if (!one.language.empty()) marked = "<" + one.language + ": " + marked + ">";
         if (one.edit != Edit::none) text += one.edit == Edit::inserted ? "{+" : "[-";
         text += one.link.empty() ? marked : "[" + marked + "](" + one.link + ")";
         if (one.edit != Edit::none) text += one.edit == Edit::inserted ? "+}" : "-]";
@@ -153,7 +154,10 @@ private:
         line("");
     }
 
-    void write(Image const& image) { line("image: " + image.alternative); }
+    void write(Image const& image)
+    {
+        line("image: " + (image.language.empty() ? "" : "<" + image.language + ">") + image.alternative);
+    }
 
     void write(Box const& box)
     {
@@ -166,7 +170,8 @@ private:
 
     void write(Facts const& facts)
     {
-        for (Facts::Pair const& pair : facts.pairs) labelled((pair.origin.changed ? "changed: " : "") + text_of(pair.term) + ": ", pair.value);
+        for (Facts::Pair const& pair : facts.pairs)
+            labelled((pair.origin.changed ? "changed: " : "") + text_of(pair.term) + ": ", pair.value);
     }
 
     void write(Answers const& answers)

@@ -74,6 +74,9 @@ std::vector<Signature> const& own_signatures()
         {"word-count", 1, 1},
         {"matches-word", 2, 2},
         {"version-compare", 2, 2},
+        {"is-language", 1, 1},
+        {"language-meant", 1, 1},
+        {"is-link", 1, 1},
         {"choose", 3, 3},
     };
     return signatures;

@@ -1,3 +1,5 @@
+#include "pipeline/base/address.hpp"
+#include "pipeline/base/language_tag.hpp"
 #include "pipeline/base/text.hpp"
 #include "pipeline/functions/values.hpp"
 
@@ -102,6 +104,15 @@ void define_texts(xml::Evaluator& evaluator)
         for (auto* version : {&left, &right})
             if (*version && (*version)->letter == "C") (*version)->letter = "Z";
         return compared(left, right);
+    });
+    evaluator.define("is-language", 1, [](xml::Element, Arguments const& a) -> xml::Value {
+        return base::language_tag(text_of(a[0])).known;
+    });
+    evaluator.define("language-meant", 1, [](xml::Element, Arguments const& a) -> xml::Value {
+        return base::language_tag(text_of(a[0])).meant;
+    });
+    evaluator.define("is-link", 1, [](xml::Element, Arguments const& a) -> xml::Value {
+        return !base::link_uri(text_of(a[0])).empty();
     });
     evaluator.define("choose", 3, [](xml::Element, Arguments const& a) -> xml::Value {
         return xml::to_bool(a[0]) ? a[1] : a[2];

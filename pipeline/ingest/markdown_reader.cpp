@@ -157,11 +157,16 @@ void MarkdownReader::on_block(Block const& block)
     auto& frame = frames_.back();
     if (frame.skipped) return;
     bool const fresh = std::exchange(frame.fresh, false);
-    if (block.kind == Block::Kind::bullets && fresh && is_field_list(block, *frame.item)) {
-        read_fields(frame, block);
+    bool const fields = block.kind == Block::Kind::bullets && fresh && is_field_list(block, *frame.item);
+    if (fields) read_fields(frame, block);
+    if (fields || (block.kind == Block::Kind::table && read_table(frame, block))) {
+        auto const& passage = block.passage;
+        if (!passage.language.empty())
+            session_.find("DOC-16", source_.span(passage.begin, passage.end),
+                          base::sentence("fields and rows of records have no language of their own"),
+                          base::sentence("mark the words: <span lang=\"fr\">...</span>"));
         return;
     }
-    if (block.kind == Block::Kind::table && read_table(frame, block)) return;
     if (!frame.item->prose) {
         session_.find("DOC-16", source_.span(block.begin, block.end),
                       base::sentence("text may not stand here"),

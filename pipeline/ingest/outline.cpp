@@ -4,6 +4,7 @@
 #include "pipeline/base/text.hpp"
 #include "pipeline/ingest/definitions.hpp"
 #include "pipeline/ingest/parser_memory.hpp"
+#include "pipeline/ingest/passages.hpp"
 #include "pipeline/ingest/soft_breaks.hpp"
 
 #include <cmark-gfm-core-extensions.h>
@@ -64,6 +65,7 @@ public:
         for (auto* node = cmark_node_first_child(document); node != nullptr; node = cmark_node_next(node))
             if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION)
                 outline.blocks.push_back(block(node));
+        outline.blocks = with_passages(std::move(outline.blocks));
         std::vector<std::string> labels;
         for (auto* note : notes_) {
             labels.push_back(note_label(note));
@@ -90,7 +92,7 @@ private:
         blocks.reserve(children_of(node));
         for (auto* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
             blocks.push_back(block(child));
-        return blocks;
+        return with_passages(std::move(blocks));
     }
 
     void place(Block& block, cmark_node* node)
@@ -246,7 +248,7 @@ private:
             else
                 result.push_back(std::move(next));
         }
-        return with_references(std::move(result));
+        return with_passages(with_references(std::move(result)));
     }
 
     Inline one(cmark_node* node, cmark_node_type type)

@@ -10,13 +10,33 @@ namespace rapport::ingest {
 
 /// A piece of running text. `begin` is where it stands in the source when that is known exactly.
 struct Inline {
-    enum class Kind { text, emphasis, strong, deleted, code, link, image, line_break, reference, note, html };
+    enum class Kind {
+        text,
+        emphasis,
+        strong,
+        deleted,
+        passage, ///< in another language
+        code,
+        link,
+        image,
+        line_break,
+        reference,
+        note,
+        html
+    };
     Kind kind = Kind::text;
     std::string text;   ///< of text, code, reference and html; alternative text of an image
-    std::string target; ///< of a link or image
+    std::string target; ///< of a link or image; of a passage its language, and where that stands
     std::string title;  ///< of a link or image
     std::vector<Inline> children;
     std::size_t note = 0; ///< index into Outline::notes
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// The language that an author says some blocks are in, and where he says it.
+struct Passage {
+    std::string language;
     std::size_t begin = 0;
     std::size_t end = 0;
 };
@@ -44,6 +64,7 @@ struct Block {
     char align = ' ';     ///< of a cell: l, r, c
     std::string text;     ///< of code and html
     std::string language; ///< of code
+    Passage passage;      ///< around it; mostly none
     std::vector<Inline> inlines;
     std::vector<Block> children;
     std::size_t begin = 0;

@@ -1,6 +1,9 @@
 #include "pipeline/ingest/prose.hpp"
 
+#include "pipeline/base/language_tag.hpp"
 #include "pipeline/base/text.hpp"
+
+#include <utility>
 
 namespace rapport::ingest {
 
@@ -10,9 +13,30 @@ void ProseBuilder::refuse(std::size_t begin, std::size_t end, base::Sentence mes
     session_.find("DOC-16", source_.span(begin, end), std::move(message), std::move(help));
 }
 
+/// HTML is refused; who wanted to name a language learns how.
+void ProseBuilder::refuse_html(std::size_t begin, std::size_t end, std::string_view html) const
+{
+    auto const folded = base::fold(html.substr(0, 16));
+    auto const is = [&](std::string_view name) {
+        return folded.starts_with('<' + std::string(name)) || folded.starts_with("</" + std::string(name));
+    };
+    auto help = base::sentence("write it as Markdown, or delete it");
+    if (is("span"))
+        help =
+            base::sentence("for words in another language write <span lang=\"fr\">...</span>, both tags in "
+                           "one paragraph and outside of other marks, with a word right behind the first");
+    if (is("div"))
+        help =
+            base::sentence("for passages in another language write <div lang=\"fr\"> and </div> on lines of "
+                           "their own, an empty line above and below each, and no heading between them");
+    refuse(begin, end, base::sentence("raw HTML and HTML comments are not allowed"), std::move(help));
+}
+
 void ProseBuilder::add_block(xml::Element parent, Block const& block)
 {
     using Kind = Block::Kind;
+    auto const outer = passage_;
+    if (!block.passage.language.empty()) passage_ = block.passage;
     auto const span = source_.span(block.begin, block.end);
     switch (block.kind) {
     case Kind::paragraph: add_paragraph(parent, block); break;
@@ -36,10 +60,7 @@ void ProseBuilder::add_block(xml::Element parent, Block const& block)
         if (!language.empty()) code.set("language", language, span);
         break;
     }
-    case Kind::html:
-        refuse(block.begin, block.end, base::sentence("raw HTML and HTML comments are not allowed"),
-               base::sentence("write it as Markdown, or delete it"));
-        break;
+    case Kind::html: refuse_html(block.begin, block.end, block.text); break;
     case Kind::rule:
         refuse(block.begin, block.end, base::sentence("a line across the page is not kept"),
                base::sentence("use a heading, or delete it"));
@@ -50,19 +71,34 @@ void ProseBuilder::add_block(xml::Element parent, Block const& block)
         break;
     default: break;
     }
+    passage_ = outer;
+}
+
+/// A paragraph of one picture is a picture, also when all of it is in another language.
+bool ProseBuilder::add_image(xml::Element parent, Block const& block)
+{
+    auto passage = passage_;
+    auto const* inlines = &block.inlines;
+    for (; inlines->size() == 1 && inlines->front().kind == Inline::Kind::passage;
+         inlines = &inlines->front().children)
+        passage = {inlines->front().target, inlines->front().begin, inlines->front().end};
+    if (inlines->size() != 1 || inlines->front().kind != Inline::Kind::image) return false;
+    auto const& piece = inlines->front();
+    auto const span = source_.span(block.begin, block.end);
+    auto const image = parent.add("image", span);
+    if (!piece.target.empty()) image.set("src", piece.target, span);
+    if (auto const alt = single_spaced(piece.text); !alt.empty()) image.set("alt", alt, span);
+    if (auto const title = single_spaced(piece.title); !title.empty()) image.set("title", title, span);
+    if (!passage.language.empty())
+        image.set(xml::language_attribute, base::language_tag(passage.language).text,
+                  source_.span(passage.begin, passage.end));
+    return true;
 }
 
 void ProseBuilder::add_paragraph(xml::Element parent, Block const& block)
 {
+    if (add_image(parent, block)) return;
     auto const span = source_.span(block.begin, block.end);
-    if (block.inlines.size() == 1 && block.inlines[0].kind == Inline::Kind::image) {
-        auto const& piece = block.inlines[0];
-        auto const image = parent.add("image", span);
-        if (!piece.target.empty()) image.set("src", piece.target, span);
-        if (auto const alt = single_spaced(piece.text); !alt.empty()) image.set("alt", alt, span);
-        if (auto const title = single_spaced(piece.title); !title.empty()) image.set("title", title, span);
-        return;
-    }
     auto const paragraph = parent.add("p", span);
     add_inlines(paragraph, block.inlines, span);
     if (paragraph.nodes().empty()) paragraph.remove();
@@ -108,7 +144,13 @@ void ProseBuilder::add_inlines(xml::Element parent, std::vector<Inline> const& i
     auto const outer = around_;
     around_ = around;
     ProseSink sink(parent);
-    put(sink, inlines);
+    if (passage_.language.empty()) {
+        put(sink, inlines);
+    } else {
+        open_passage(sink, passage_.language, source_.span(passage_.begin, passage_.end));
+        put(sink, inlines);
+        sink.close();
+    }
     around_ = outer;
 }
 
@@ -138,9 +180,11 @@ void ProseBuilder::put(ProseSink& sink, std::vector<Inline> const& inlines)
                       span(piece));
             break;
         case Kind::note: put_note(sink, piece); break;
-        case Kind::html:
-            refuse(piece.begin, piece.end, base::sentence("raw HTML and HTML comments are not allowed"),
-                   base::sentence("write it as Markdown, or delete it"));
+        case Kind::html: refuse_html(piece.begin, piece.end, piece.text); break;
+        case Kind::passage:
+            open_passage(sink, piece.target, span(piece));
+            put(sink, piece.children);
+            sink.close();
             break;
         case Kind::link:
             if (piece.target.empty() || piece.children.empty())

@@ -25,6 +25,8 @@ private:
     void add_paragraph(xml::Element parent, Block const& block);
     void put(ProseSink& sink, std::vector<Inline> const& inlines);
     void put_note(ProseSink& sink, Inline const& piece);
+    [[nodiscard]] bool add_image(xml::Element parent, Block const& block);
+    void refuse_html(std::size_t begin, std::size_t end, std::string_view html) const;
     void refuse(std::size_t begin, std::size_t end, base::Sentence message, base::Sentence help) const;
 
     Session& session_;
@@ -33,6 +35,7 @@ private:
     std::vector<bool> note_used_;
     bool inside_note_ = false;
     base::Span around_{};
+    Passage passage_{}; ///< that stands around the block being added
 };
 
 } // namespace rapport::ingest

@@ -1,5 +1,7 @@
 #include "pipeline/ingest/prose_sink.hpp"
 
+#include "pipeline/base/language_tag.hpp"
+
 #include <algorithm>
 
 namespace rapport::ingest {
@@ -39,8 +41,9 @@ void ProseSink::text(std::string_view text)
 
 void ProseSink::open(std::string_view name, Attributes attributes, base::Span const& span)
 {
-    bool const nested =
-        std::any_of(frames_.begin(), frames_.end(), [&](Frame const& frame) { return frame.name == name; });
+    auto const around = std::find_if(frames_.rbegin(), frames_.rend(),
+                                     [&](Frame const& frame) { return frame.name == name; });
+    bool const nested = around != frames_.rend() && (name != "span" || around->attributes == attributes);
     frames_.push_back({std::string(name), std::move(attributes), span, {}, {}, nested});
     if (nested) frames_.back().element = {};
 }
@@ -113,6 +116,11 @@ xml::Element ProseSink::target()
         parent.last_closed = {};
     }
     return frames_.back().element;
+}
+
+void open_passage(ProseSink& sink, std::string_view language, base::Span const& span)
+{
+    sink.open("span", {{std::string(xml::language_attribute), base::language_tag(language).text}}, span);
 }
 
 } // namespace rapport::ingest

@@ -11,7 +11,7 @@ namespace rapport::ingest {
 
 /// Writes running text into an element in the one canonical way, whoever reads it: white space runs are one
 /// blank, none stand at the ends or at the inner edges of markup, empty markup goes, markup of one kind that
-/// touches or nests becomes one.
+/// touches or nests becomes one; passages in one language that nest do, too.
 class ProseSink {
 public:
     explicit ProseSink(xml::Element parent) { frames_.push_back({{}, {}, {}, parent, {}}); }
@@ -41,5 +41,8 @@ private:
     bool break_ = false;
     bool started_ = false;
 };
+
+/// Opens a passage in another language, with the usual capitals of its tag.
+void open_passage(ProseSink& sink, std::string_view language, base::Span const& span);
 
 } // namespace rapport::ingest

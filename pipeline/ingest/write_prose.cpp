@@ -29,6 +29,11 @@ std::string code_span(std::string text, bool in_table)
     return ticks + (padded ? " " : "") + text + (padded ? " " : "") + ticks;
 }
 
+std::string opening_tag(xml::Element passage)
+{
+    return "<span lang=\"" + passage.get(xml::language_attribute) + "\">";
+}
+
 void join(std::string& text, std::string const& more, std::string_view separator)
 {
     if (more.empty()) return;
@@ -69,9 +74,12 @@ std::string ProseWriter::block(xml::Element element, bool other_marker, bool key
         }
         return text;
     }
-    if (name == "image")
-        return "![" + escaped_markdown(element.get("alt"), false) + ']' +
-               link_target(element.get("src"), element.get("title"), false);
+    if (name == "image") {
+        auto const image = "![" + escaped_markdown(element.get("alt"), false) + ']' +
+                           link_target(element.get("src"), element.get("title"), false);
+        bool const passage = element.has(xml::language_attribute);
+        return passage ? opening_tag(element) + image + "</span>" : image;
+    }
     return escaped_line_start(running_text(element, false));
 }
 
@@ -193,6 +201,10 @@ void ProseWriter::one(xml::Element element, bool in_table, std::string& out)
         pending_notes_ = pending;
         bool const beside = out.ends_with('*') || inner.starts_with('*') || inner.ends_with('*');
         mark(element, beside ? "_" : "*", in_table, out);
+    } else if (name == "span") {
+        out += opening_tag(element);
+        inlines(element, in_table, out);
+        out += "</span>";
     } else if (name == "mono") {
         out += code_span(element.text(), in_table);
     } else if (name == "br") {

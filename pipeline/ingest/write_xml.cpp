@@ -11,8 +11,8 @@ using vocabulary::Item;
 
 /// Columns after which attributes go to a line of their own.
 constexpr std::size_t widest = 110;
-constexpr std::array<std::string_view, 9> inline_names{"em", "strong", "del",      "mono",   "br",
-                                                       "a",  "link",   "footnote", "picture"};
+constexpr std::array<std::string_view, 10> inline_names{"em", "strong", "del",      "mono",    "br",
+                                                        "a",  "link",   "footnote", "picture", "span"};
 
 std::string escaped(std::string_view text, bool in_attribute)
 {

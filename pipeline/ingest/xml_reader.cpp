@@ -1,5 +1,6 @@
 #include "pipeline/ingest/xml_reader.hpp"
 
+#include "pipeline/base/language_tag.hpp"
 #include "pipeline/base/text.hpp"
 #include "pipeline/ingest/outline.hpp"
 #include "pipeline/ingest/source_text.hpp"
@@ -15,6 +16,9 @@ using vocabulary::Item;
 
 namespace {
 
+/// What may say the language of all that stands in it.
+constexpr std::array<std::string_view, 11> passage_names{"image", "p",      "ul",  "ol", "quote", "table",
+                                                         "span",  "strong", "del", "em", "a"};
 constexpr std::array<std::string_view, 7> block_names{"p", "ul", "ol", "quote", "table", "image", "code"};
 
 /// The attributes of prose elements and, where they are few, their values. Markdown could not hold others.
@@ -91,7 +95,22 @@ void XmlReader::run(xml::Tree const& file)
     item(root, session_.tree.root(), plan);
 }
 
-void XmlReader::attributes(xml::Element from, xml::Element to, Item const* item)
+/// The language of what stands in `from`, where it is another one; the place it is said at.
+XmlReader::Language XmlReader::language_of(xml::Element from)
+{
+    auto const tag = single_spaced(from.get(xml::language_attribute));
+    return tag.empty() ? Language{} : Language{tag, from.span(xml::language_attribute)};
+}
+
+/// What stands in `from` is in its language, if it says one; gives the language around it.
+XmlReader::Language XmlReader::enter(xml::Element from)
+{
+    auto const outer = language_;
+    if (auto own = language_of(from); !own.tag.empty()) language_ = std::move(own);
+    return outer;
+}
+
+void XmlReader::attributes(xml::Element from, xml::Element to, Item const* item, bool takes_language)
 {
     bool const is_root = item != nullptr && item->role == Item::Role::root;
     for (auto const& attribute : from.attributes()) {
@@ -101,6 +120,16 @@ void XmlReader::attributes(xml::Element from, xml::Element to, Item const* item)
                           base::sentence("the attribute \"{1}\" of another namespace is no part of a plan",
                                          attribute.name),
                           base::sentence("delete it"));
+            continue;
+        }
+        if (attribute.name == xml::language_attribute) {
+            if (!takes_language)
+                session_.find(
+                    "DOC-16", span,
+                    base::sentence("<{1}> takes no {2}=\"{3}\"", from.name(), attribute.name,
+                                   attribute.value),
+                    base::sentence("say the language of a passage at <p> or <span>, that of the plan as "
+                                   "language=\"...\""));
             continue;
         }
         if (is_root && !is_plan_ && attribute.name != "part-of") continue;
@@ -122,6 +151,8 @@ std::vector<std::pair<std::string, std::string>> XmlReader::prose_attributes(xml
     for (auto const& attribute : from.attributes()) {
         auto const value = single_spaced(attribute.value);
         if (value.empty()) continue;
+        bool const passage = std::ranges::find(passage_names, from.name()) != passage_names.end();
+        if (passage && attribute.name == xml::language_attribute) continue;
         if (attribute.namespace_uri.empty() && is_allowed(from.name(), attribute.name, value))
             result.emplace_back(attribute.name, value);
         else
@@ -166,9 +197,12 @@ void XmlReader::field(xml::Element from, xml::Element to, Field const& field)
 {
     auto const element = to.add(field.name, from.span());
     if (field.own && !session_.own) session_.find_internal(from.span(), field.label);
-    attributes(from, element, nullptr);
-    if (field.form == Form::prose) {
+    bool const prose = field.form == Form::prose;
+    attributes(from, element, nullptr, prose);
+    if (prose) {
+        auto const outer = enter(from);
         running_text(from, element);
+        language_ = outer;
         return;
     }
     std::string text;
@@ -198,6 +232,7 @@ void XmlReader::block(xml::Element from, xml::Element to)
     auto const name = from.name();
     auto const element = to.add(name, from.span());
     for (auto const& [key, value] : prose_attributes(from)) element.set(key, value, from.span(key));
+    auto const outer = enter(from);
     if (name == "p") {
         running_text(from, element);
         if (element.nodes().empty()) element.remove();
@@ -215,7 +250,10 @@ void XmlReader::block(xml::Element from, xml::Element to)
         table(from, element);
     } else {
         for (auto const node : elements_in(from)) unknown(node, element);
+        if (name == "image" && !language_.tag.empty())
+            element.set(xml::language_attribute, base::language_tag(language_.tag).text, language_.span);
     }
+    language_ = outer;
 }
 
 /// Child elements, after a look at the text between them.
@@ -251,36 +289,31 @@ void XmlReader::list(xml::Element from, xml::Element to)
     if (lines < 2 && !more_blocks) to.remove_attribute("loose");
 }
 
-void XmlReader::table(xml::Element from, xml::Element to)
-{
-    std::size_t width = 0;
-    for (auto const part : elements_in(from)) {
-        auto const rows = to.add(part.name(), part.span());
-        if (part.name() == "thead") width = part.child("tr").children().size();
-        for (auto const row : elements_in(part)) table_row(row, rows.add(row.name(), row.span()), width);
-    }
-}
-
-void XmlReader::table_row(xml::Element from, xml::Element to, std::size_t width)
-{
-    auto const cells = elements_in(from);
-    if (cells.size() > width)
-        session_.find("DOC-16", from.span(),
-                      base::sentence("this row has more cells than the table has columns"),
-                      base::sentence("add a column"));
-    for (auto const cell : cells) {
-        auto const copy = to.add(cell.name(), cell.span());
-        for (auto const& [key, value] : prose_attributes(cell)) copy.set(key, value, cell.span(key));
-        if (to.parent().name() != "thead") copy.remove_attribute("align");
-        running_text(cell, copy);
-    }
-    for (auto i = cells.size(); i < width; ++i) to.add("cell", from.span());
-}
-
 void XmlReader::running_text(xml::Element from, xml::Element to)
 {
     ProseSink sink(to);
+    if (language_.tag.empty()) {
+        put(sink, from);
+    } else {
+        open_passage(sink, language_.tag, language_.span);
+        put(sink, from);
+        sink.close();
+    }
+}
+
+/// Marked words; where the mark says a language, a passage around them.
+void XmlReader::marked(ProseSink& sink, xml::Element from, ProseSink::Attributes const& attributes)
+{
+    auto const language = language_of(from);
+    bool const passage = from.name() == "span";
+    if (passage && language.tag.empty())
+        session_.find("DOC-16", from.span(), base::sentence("<span> says no language"),
+                      base::sentence("write <span xml:lang=\"fr\">, or take it away"));
+    if (!language.tag.empty()) open_passage(sink, language.tag, language.span);
+    if (!passage) sink.open(from.name(), attributes, from.span());
     put(sink, from);
+    if (!passage) sink.close();
+    if (!language.tag.empty()) sink.close();
 }
 
 void XmlReader::put(ProseSink& sink, xml::Element from)
@@ -298,10 +331,8 @@ void XmlReader::put(ProseSink& sink, xml::Element from)
         auto const attributes = prose_attributes(node);
         if (name == "br") {
             sink.line_break();
-        } else if (name == "em" || name == "strong" || name == "del" || name == "a") {
-            sink.open(name, attributes, node.span());
-            put(sink, node);
-            sink.close();
+        } else if (name == "em" || name == "strong" || name == "del" || name == "a" || name == "span") {
+            marked(sink, node, attributes);
         } else if (name == "mono") {
             if (auto const text = single_spaced(node.text()); !text.empty()) sink.atom("mono").add_text(text);
         } else if (name == "footnote") {

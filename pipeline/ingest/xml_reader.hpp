@@ -13,7 +13,14 @@ public:
     void run(xml::Tree const& file);
 
 private:
-    void attributes(xml::Element from, xml::Element to, vocabulary::Item const* item);
+    struct Language {
+        std::string tag;
+        base::Span span;
+    };
+    static Language language_of(xml::Element from);
+    Language enter(xml::Element from);
+    void attributes(xml::Element from, xml::Element to, vocabulary::Item const* item,
+                    bool takes_language = false);
     std::vector<std::pair<std::string, std::string>> prose_attributes(xml::Element from);
     std::vector<xml::Element> elements_in(xml::Element from);
     void item(xml::Element from, xml::Element to, vocabulary::Item const& item);
@@ -26,11 +33,13 @@ private:
     void blocks(xml::Element from, xml::Element to);
     void running_text(xml::Element from, xml::Element to);
     void put(ProseSink& sink, xml::Element from);
+    void marked(ProseSink& sink, xml::Element from, ProseSink::Attributes const& attributes);
     void unknown(xml::Element from, xml::Element to);
     void loose_text(xml::Element text);
 
     Session& session_;
     bool is_plan_;
+    Language language_{}; ///< of the passage that is being read; mostly none
 };
 
 } // namespace rapport::ingest

@@ -18,9 +18,15 @@ Positions& positions_of(xmlNode* node)
     return *static_cast<Positions*>(node->doc->_private);
 }
 
+constexpr std::string_view xml_uri = "http://www.w3.org/XML/1998/namespace";
+
 xmlAttr* attribute_of(xmlNode* node, std::string_view name, std::string_view uri)
 {
     if (node == nullptr || node->type != XML_ELEMENT_NODE) return nullptr;
+    if (name == language_attribute) {
+        name.remove_prefix(name.find(':') + 1);
+        uri = xml_uri;
+    }
     for (auto* attribute = node->properties; attribute != nullptr; attribute = attribute->next)
         if (is(attribute->name, name) && is(attribute->ns == nullptr ? nullptr : attribute->ns->href, uri))
             return attribute;
@@ -64,7 +70,8 @@ void settle(xmlNode* node)
     node->content = nullptr;
     if (node->ns != nullptr) node->ns = declare_here(node, *node->ns);
     for (auto* attribute = node->properties; attribute != nullptr; attribute = attribute->next)
-        if (attribute->ns != nullptr) attribute->ns = declare_here(node, *attribute->ns);
+        if (attribute->ns != nullptr && from_xml(attribute->ns->href) != xml_uri)
+            attribute->ns = declare_here(node, *attribute->ns);
     for (auto* child = node->children; child != nullptr; child = child->next) settle(child);
 }
 
@@ -142,7 +149,10 @@ std::vector<Element::Attribute> Element::attributes() const
     if (!is_element()) return result;
     for (auto* attribute = node_->properties; attribute != nullptr; attribute = attribute->next) {
         Element const view(reinterpret_cast<xmlNode*>(attribute));
-        result.push_back({std::string(view.name()), view.namespace_uri(), view.text()});
+        if (view.namespace_uri() == xml_uri && view.name() == "lang")
+            result.push_back({std::string(language_attribute), {}, view.text()});
+        else
+            result.push_back({std::string(view.name()), view.namespace_uri(), view.text()});
     }
     return result;
 }
@@ -154,8 +164,13 @@ Element Element::attribute(std::string_view name, std::string_view namespace_uri
 
 void Element::set(std::string_view attribute, std::string_view value, base::Span const& span) const
 {
+    xmlNs* declaration = nullptr;
+    if (attribute == language_attribute) {
+        attribute.remove_prefix(attribute.find(':') + 1);
+        declaration = require(xmlSearchNs(node_->doc, node_, to_xml("xml")));
+    }
     auto* placed =
-        require(xmlSetNsProp(node_, nullptr, to_xml(std::string(attribute)), to_xml(std::string(value))));
+        require(xmlSetNsProp(node_, declaration, to_xml(std::string(attribute)), to_xml(std::string(value))));
     if (span.line > 0) placed->_private = positions_of(node_).add(span);
 }
 

@@ -14,6 +14,10 @@ namespace rapport::xml {
 /// The namespace of computed facts: attributes and elements that `derive` adds.
 inline constexpr std::string_view fact_namespace = "urn:rapport:fact";
 
+/// The one attribute of XML's own that a plan has: the language of what stands in an element (BCP 47). Under
+/// this name it is read, set and listed like the plan's own attributes.
+inline constexpr std::string_view language_attribute = "xml:lang";
+
 /// A view of one node (element, text or attribute) of a Tree, which owns it. Cheap to copy; never null
 /// unless default-constructed. Two views of the same node are equal.
 class Element {

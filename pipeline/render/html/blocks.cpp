@@ -1,5 +1,6 @@
 #include "pipeline/render/html/escape.hpp"
 #include "pipeline/render/html/writer.hpp"
+#include "pipeline/type/directions.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -142,9 +143,11 @@ void Writer::paragraph(std::string_view kind, Inlines const& runs)
 void Writer::operator()(Paragraph const& paragraph)
 {
     static constexpr std::string_view names[] = {"", "lead", "note", "small"};
-    out_ += "<p" + direction_of(paragraph.content, document_) +
-            attributes(std::string(names[static_cast<std::size_t>(paragraph.role)])) + ">" +
-            inlines(paragraph.content) + "</p>\n";
+    auto const language = document::language_of(paragraph.content);
+    auto const direction =
+        type::is_right_to_left(language) ? std::string() : direction_of(paragraph.content, document_);
+    out_ += "<p" + direction + attributes(std::string(names[static_cast<std::size_t>(paragraph.role)])) +
+            language_attributes(language) + ">" + inlines(paragraph.content, language) + "</p>\n";
 }
 
 void Writer::operator()(List const& list)

@@ -1,5 +1,6 @@
 #include "pipeline/render/html/escape.hpp"
 
+#include "pipeline/base/address.hpp"
 #include "pipeline/base/text.hpp"
 
 #include <array>
@@ -19,32 +20,6 @@ bool is_forbidden(char letter)
 {
     auto const code = static_cast<unsigned char>(letter);
     return (code < 0x20 && letter != '\t' && letter != '\n') || code == 0x7F;
-}
-
-/// What may stand in a URI as it is (RFC 3986); a percent sign is taken for an encoding that is already
-/// there.
-bool stays_in_uri(char letter)
-{
-    static constexpr std::string_view signs = "-._~:/?#[]@!$&'()*+,;=%";
-    bool const alphanumeric = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                              (letter >= '0' && letter <= '9');
-    return alphanumeric || signs.find(letter) != std::string_view::npos;
-}
-
-std::string percent_encoded(std::string_view text)
-{
-    std::string result;
-    for (char const letter : text) {
-        if (stays_in_uri(letter)) {
-            result += letter;
-            continue;
-        }
-        auto const code = static_cast<unsigned char>(letter);
-        result += '%';
-        result += hexadecimal[code >> 4U];
-        result += hexadecimal[code & 15U];
-    }
-    return result;
 }
 
 } // namespace
@@ -85,11 +60,10 @@ std::optional<std::string> link_target(std::string_view link)
     link = base::trim(link);
     for (char const letter : link)
         if (is_forbidden(letter) || letter == '\t' || letter == '\n') return std::nullopt;
-    if (link.size() > 1 && link.front() == '#') return "#" + percent_encoded(identifier(link.substr(1)));
-    std::string const folded = base::fold(link);
-    for (std::string_view const scheme : {"http://", "https://", "mailto:"})
-        if (folded.starts_with(scheme) && folded.size() > scheme.size()) return percent_encoded(link);
-    return std::nullopt;
+    if (link.size() > 1 && link.front() == '#')
+        return "#" + base::percent_encoded(identifier(link.substr(1)));
+    auto uri = base::link_uri(link);
+    return uri.empty() ? std::nullopt : std::optional(std::move(uri));
 }
 
 std::string identifier(std::string_view anchor)

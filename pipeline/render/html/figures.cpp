@@ -97,7 +97,7 @@ void Writer::picture(Image const& image)
 
 void Writer::operator()(Image const& image)
 {
-    out_ += "<figure" + attributes("image") + ">\n";
+    out_ += "<figure" + attributes("image") + language_attributes(image.language) + ">\n";
     if (image.raster && !image.raster->original.empty()) {
         picture(image);
     } else {

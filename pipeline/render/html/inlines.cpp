@@ -6,16 +6,14 @@ namespace rapport::render::html {
 
 namespace {
 
-std::string run(document::Inline const& piece)
+std::string run(document::Inline const& piece, std::string_view around)
 {
     std::string open, close;
     auto const wrap = [&](std::string_view name, std::string const& attributes) {
         open += "<" + std::string(name) + attributes + ">";
         close = "</" + std::string(name) + ">" + close;
     };
-    if (!piece.language.empty())
-        wrap("span", attribute("lang", piece.language) +
-                         (type::is_right_to_left(piece.language) ? attribute("dir", "rtl") : ""));
+    if (piece.language != around) wrap("span", language_attributes(piece.language));
     if (piece.bold) wrap("strong", "");
     if (piece.italic) wrap("em", "");
     if (piece.struck) wrap("s", "");
@@ -27,7 +25,13 @@ std::string run(document::Inline const& piece)
 
 } // namespace
 
-std::string inlines(document::Inlines const& runs)
+std::string language_attributes(std::string const& language)
+{
+    return attribute("lang", language) +
+           (type::is_right_to_left(language) ? attribute("dir", "rtl") : std::string());
+}
+
+std::string inlines(document::Inlines const& runs, std::string_view around)
 {
     std::string out, link;
     for (document::Inline const& piece : runs) {
@@ -36,7 +40,7 @@ std::string inlines(document::Inlines const& runs)
             link = piece.link;
             if (auto const target = link_target(link)) out += "<a href=\"" + escaped(*target) + "\">";
         }
-        out += run(piece);
+        out += run(piece, around);
     }
     if (link_target(link)) out += "</a>";
     return out;

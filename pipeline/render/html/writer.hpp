@@ -10,7 +10,10 @@
 namespace rapport::render::html {
 
 /// Runs of text as HTML.
-std::string inlines(document::Inlines const& runs);
+/// `around`: the language that an element around them says already.
+std::string inlines(document::Inlines const& runs, std::string_view around = {});
+/// Attributes that say a language and its direction; none for none.
+std::string language_attributes(std::string const& language);
 
 /// The words alone, for attributes.
 std::string plain_text(document::Inlines const& runs);

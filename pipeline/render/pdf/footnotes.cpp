@@ -54,6 +54,7 @@ std::vector<Strip> lines_of(Press& press, document::Inlines words, int number, i
     auto& setting = press.setting;
     document::Inline label;
     label.text = superscript(number) + "\u00A0";
+    if (!words.empty()) label.language = words.front().language;
     words.insert(words.begin(), label);
     auto const style = note_style(setting.looks);
     int const note = add_node(setting, "Note", parent);
@@ -101,6 +102,7 @@ std::optional<Footnoted> footnotes_of(Press& press, document::Inlines const& con
         }
         document::Inline call;
         call.edit = content[at].edit;
+        call.language = content[at].language;
         auto const words = words_of_note(content, at);
         int const number = ++press.notes;
         call.text = superscript(number);

@@ -32,10 +32,20 @@ int link_node(Setting& setting, document::Inline const& piece, Open& open, int p
     return open.link;
 }
 
-bool has_a_node_of_its_own(document::Inline const& piece)
+bool has_a_node_of_its_own(document::Inline const& piece, std::string_view language)
 {
-    return piece.code || piece.struck || piece.edit != document::Edit::none || !piece.language.empty() ||
+    return piece.code || piece.struck || piece.edit != document::Edit::none || piece.language != language ||
            !piece.spoken.empty();
+}
+
+/// A paragraph all of which is in one other language says so itself; gives the language that its words need
+/// not name.
+std::string give_language(Setting& setting, document::Inlines const& content, int node)
+{
+    auto& paragraph = setting.nodes[static_cast<std::size_t>(node)];
+    auto language = paragraph.role == "P" ? document::language_of(content) : std::string();
+    if (!language.empty()) paragraph.detail().language = language;
+    return language;
 }
 
 } // namespace
@@ -43,6 +53,7 @@ bool has_a_node_of_its_own(document::Inline const& piece)
 void give_nodes(Setting& setting, document::Inlines const& content, Items& items, int node)
 {
     if (node < 0) return;
+    auto const language = give_language(setting, content, node);
     Open open;
     for (std::size_t i = 0; i < items.runs.size() && i < content.size(); ++i) {
         auto const& piece = content[i];
@@ -56,12 +67,12 @@ void give_nodes(Setting& setting, document::Inlines const& content, Items& items
         if (called) run.node = inline_node(setting, "Reference", node);
         run.link_node = link_node(setting, piece, open, run.node);
         if (run.link_node >= 0) run.node = run.link_node;
-        if (!has_a_node_of_its_own(piece)) continue;
+        if (!has_a_node_of_its_own(piece, language)) continue;
         run.node = inline_node(setting, piece.code ? "Code" : "Span", run.node);
         auto& own = setting.nodes.back().detail();
         own.struck = piece.struck || piece.edit == document::Edit::deleted;
         own.underlined = piece.edit == document::Edit::inserted;
-        own.language = piece.language;
+        if (piece.language != language) own.language = piece.language;
         own.spoken = piece.spoken;
     }
 }

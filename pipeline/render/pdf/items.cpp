@@ -174,7 +174,9 @@ private:
             while (glyph < word.glyphs.size() && word.glyphs[glyph].text_begin < place.offset)
                 advance += static_cast<double>(word.glyphs[glyph++].advance);
             box(word, from, place.offset, (advance - before) * scale);
-            penalty(!place.hyphen ? 30 : name ? 450 : 60, place.hyphen);
+            // "1-in-200-year": a letter or figure and its hyphen do not stand alone at the end of a line.
+            bool const alone = !place.hyphen && from == 0 && place.offset <= 2 && !place.between_ideographs;
+            penalty(alone ? strong_tie : !place.hyphen ? 30 : name ? 450 : 60, place.hyphen);
             if (place.between_ideographs && style_.align == Align::justified) gap();
             before = advance;
             from = place.offset;

@@ -1,5 +1,8 @@
 #include "pipeline/render/pdf/line_breaking.hpp"
 
+#include "pipeline/render/pdf/rivers.hpp"
+#include "pipeline/render/pdf/ties.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -47,16 +50,17 @@ struct Node {
 
 class TotalFit {
 public:
-    TotalFit(std::vector<Item> const& items, double width, double tolerance)
-        : items_(items), width_(width), tolerance_(tolerance), sums_(sums_before(items))
+    TotalFit(std::vector<Item> const& items, double width)
+        : items_(items), width_(width), sums_(sums_before(items))
     {
-        nodes_.push_back({});
-        active_.push_back(0);
     }
 
     /// Empty when no set of lines keeps within the tolerance.
-    LineEnds run()
+    LineEnds run(double tolerance)
     {
+        tolerance_ = tolerance;
+        nodes_.assign(1, {});
+        active_.assign(1, 0);
         for (std::size_t i = 0; i < items_.size(); ++i) {
             if (!is_place(items_, i)) continue;
             try_place(i);
@@ -72,15 +76,42 @@ public:
         return ends;
     }
 
-private:
-    [[nodiscard]] double ratio(Node const& from, std::size_t place) const
+    /// The same, but white that flows from line to line costs, too. A pass of its own: most paragraphs have
+    /// no river, and to know where the spaces of all lines tried stand takes longer than to try them.
+    LineEnds run_without_rivers(double tolerance)
     {
-        auto const& begin = sums_[from.start];
+        weighs_white_ = true;
+        whites_.assign(1, {});
+        return run(tolerance);
+    }
+
+    /// What the rivers of these lines cost.
+    [[nodiscard]] double river_demerits_of(LineEnds const& ends) const
+    {
+        double sum = 0;
+        Whites above;
+        Whites line;
+        std::size_t start = 0;
+        for (std::size_t const end : ends) {
+            find_whites(items_, start, end, ratio(start, end), line);
+            sum += river_demerits(flow_on(above, line));
+            above.swap(line);
+            start = line_start(items_, end);
+        }
+        return sum;
+    }
+
+private:
+    [[nodiscard]] double ratio(std::size_t start, std::size_t place) const
+    {
+        auto const& begin = sums_[start];
         auto const& end = sums_[place];
         double width = end.width - begin.width;
         if (items_[place].kind == Item::Kind::penalty) width += static_cast<double>(items_[place].width);
-        width -= hang_of(items_, from.start, place);
         double const stretch = end.stretch - begin.stretch;
+        // Most lines tried are too short by far; what hangs in the margin makes them shorter still.
+        if (width_ - width > 0.01 + tolerance_ * stretch) return infinite;
+        width -= hang_of(items_, start, place);
         double const shrink = end.shrink - begin.shrink;
         // Sums of floats differ in the last digits; a hundredth of a point is invisible.
         if (std::abs(width - width_) < 0.01) return 0;
@@ -108,8 +139,34 @@ private:
         if (std::abs(fitness - from.fitness) > 1) result += 3000;
         bool const stub = place + 1 == items_.size() && from.item != 0 &&
                           sums_[place].width - sums_[from.start].width < 0.09 * width_;
-        if (stub) result += 5000; // a last line of one short word
+        if (stub) result += 80000; // a last line of one short word
+        if (from.item != 0) result += 8000 * stacked(from, place);
         return result;
+    }
+
+    /// How many of the line's ends have the same word as the line above: the eye slips from one to the other.
+    [[nodiscard]] int stacked(Node const& from, std::size_t place) const
+    {
+        constexpr std::size_t least = 3; // letters; shorter words are not read one by one
+        auto const same = [&](Item const& above, Item const& here) {
+            return above.word == here.word && above.from == here.from && above.to == here.to &&
+                   here.word != nullptr && here.word->text.size() >= least;
+        };
+        auto const last = [&](std::size_t end) -> Item const& {
+            while (end > 0 && items_[end].kind != Item::Kind::box) --end;
+            return items_[end];
+        };
+        int count =
+            from.start < place && same(items_[nodes_[from.previous].start], items_[from.start]) ? 1 : 0;
+        if (place + 1 != items_.size() && same(last(from.item), last(place))) ++count;
+        return count;
+    }
+
+    /// What the white of the line from this node to the place costs; leaves it in white_.
+    double white_demerits(std::size_t node, std::size_t place, double ratio)
+    {
+        find_whites(items_, nodes_[node].start, place, ratio, white_);
+        return river_demerits(flow_on(whites_[node], white_));
     }
 
     void try_place(std::size_t place)
@@ -123,13 +180,19 @@ private:
         std::size_t kept = 0;
         for (std::size_t const index : active_) {
             auto const& from = nodes_[index];
-            double const r = ratio(from, place);
+            double const r = ratio(from.start, place);
             if (r >= -1 && r <= tolerance_) {
                 int const fitness = r < -0.5 ? 0 : r <= 0.5 ? 1 : r <= 1 ? 2 : 3;
-                double const total = from.demerits + demerits(from, place, r, fitness);
+                double total = from.demerits + demerits(from, place, r, fitness);
                 int const before = hyphen ? std::min(from.hyphens, 2) : 0;
-                auto& slot = best_[static_cast<std::size_t>(before * 4 + fitness)];
-                if (total < slot.demerits) slot = {place, 0, fitness, hyphen ? before + 1 : 0, total, index};
+                auto const slot = static_cast<std::size_t>(before * 4 + fitness);
+                bool better = total < best_[slot].demerits;
+                if (better && weighs_white_) {
+                    total += white_demerits(index, place, r);
+                    better = total < best_[slot].demerits;
+                    if (better) best_white_[slot].swap(white_);
+                }
+                if (better) best_[slot] = {place, 0, fitness, hyphen ? before + 1 : 0, total, index};
             }
             if (r >= -1 && !must) active_[kept++] = index;
         }
@@ -140,16 +203,21 @@ private:
             node.start = line_start(items_, place);
             active_.push_back(nodes_.size());
             nodes_.push_back(node);
+            if (weighs_white_) whites_.push_back(best_white_[i]);
         }
     }
 
     std::vector<Item> const& items_;
     double width_;
-    double tolerance_;
+    double tolerance_ = 0;
     std::vector<Sums> sums_;
     std::vector<Node> nodes_;
     std::vector<std::size_t> active_;
     std::array<Node, 12> best_;
+    bool weighs_white_ = false;
+    std::vector<Whites> whites_; ///< of the line before each node
+    std::array<Whites, 12> best_white_;
+    Whites white_;
 };
 
 /// Whether the word after a place fits on a line of its own, so that nothing forces it to be divided.
@@ -162,12 +230,17 @@ bool fits_below(std::vector<Item> const& items, std::vector<Sums> const& sums, s
     return sums[end].width - sums[start].width <= width + 0.01;
 }
 
+/// From here on a word is divided only where nothing else helps.
+constexpr int reluctant = 400;
+
 /// The place to end a line that has become too wide at item `limit`.
 std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& sums, std::size_t start,
                        std::size_t limit, double width)
 {
     constexpr std::size_t none = static_cast<std::size_t>(-1);
     std::size_t plain = none;
+    std::size_t free = none; // plain, between words that do not belong together
+    double free_width = 0;
     std::size_t divided = none;
     std::size_t broken = none;
     for (std::size_t i = start; i <= limit; ++i) {
@@ -182,11 +255,20 @@ std::size_t choose_end(std::vector<Item> const& items, std::vector<Sums> const& 
             divided = i;
         else
             plain = i;
+        if (plain == i && (!penalty || items[i].penalty < fair_tie)) {
+            free = i;
+            free_width = used;
+        }
+    }
+    if (plain != none && free != none) {
+        // What belongs together goes down together, unless that leaves the line too short.
+        bool const strong = items[plain].penalty >= strong_tie;
+        if (free_width > (strong ? 0.36 : 0.6) * width) plain = free;
     }
     if (plain != none) {
         bool const short_line = sums[plain].width - sums[start].width < 0.36 * width;
-        bool const bad = items[plain].kind == Item::Kind::penalty && items[plain].penalty >= 400;
-        bool const worse = divided != none && items[divided].penalty >= 400;
+        bool const bad = items[plain].kind == Item::Kind::penalty && items[plain].penalty >= strong_tie;
+        bool const worse = divided != none && items[divided].penalty >= reluctant;
         bool const kind = !short_line || fits_below(items, sums, plain, width);
         if (divided == none || divided < plain || worse || (kind && !bad)) return plain;
     }
@@ -228,11 +310,19 @@ double hang_of(std::vector<Item> const& items, std::size_t start, std::size_t en
     return left + static_cast<double>(items[last].right_hang);
 }
 
-LineEnds break_justified(std::vector<Item> const& items, double width)
+LineEnds break_justified(std::vector<Item> const& items, double width, Rivers rivers)
 {
     // First lines as TeX's defaults accept them, then any that do not run over the edge.
-    for (double const tolerance : {2.4, infinite})
-        if (auto ends = TotalFit(items, width, tolerance).run(); !ends.empty()) return ends;
+    TotalFit fit(items, width);
+    for (double const tolerance : {2.4, infinite}) {
+        auto ends = fit.run(tolerance);
+        if (ends.empty()) continue;
+        if (rivers == Rivers::ignored || ends.size() < river) return ends;
+        double const cost = fit.river_demerits_of(ends);
+        if (cost == 0) return ends;
+        auto others = fit.run_without_rivers(tolerance);
+        return fit.river_demerits_of(others) < cost ? others : ends;
+    }
     return break_ragged(items, width);
 }
 

@@ -1,5 +1,7 @@
 #include "pipeline/render/pdf/marks.hpp"
 
+#include "pipeline/base/address.hpp"
+
 #include <algorithm>
 
 namespace rapport::render::pdf {
@@ -119,7 +121,7 @@ Target const* find_anchor(Layout const& layout, std::string const& anchor)
 
 bool is_uri(std::string_view target)
 {
-    return target.starts_with("https://") || target.starts_with("http://") || target.starts_with("mailto:");
+    return !base::link_uri(target).empty();
 }
 
 Shape rectangle(double x, double y, double width, double height, Rgb fill)

@@ -31,10 +31,20 @@ public:
         close(last.hyphen);
         // A real space at the line end keeps the words of two lines apart when the text is extracted.
         if (last.kind == Item::Kind::glue) close_before(last);
+        if (parts_tied_words(end)) close_before(items_.items[end + 1]);
         return pieces_;
     }
 
 private:
+    /// Whether the line ends at what ties two words, with the space between them behind it.
+    [[nodiscard]] bool parts_tied_words(std::size_t end) const
+    {
+        auto const& items = items_.items;
+        if (items[end].kind != Item::Kind::penalty || items[end].hyphen || items[end].penalty <= forced)
+            return false;
+        return end + 1 < items.size() && items[end + 1].kind == Item::Kind::glue && !items[end + 1].gap;
+    }
+
     void close_before(Item const& glue)
     {
         close(false);

@@ -193,6 +193,8 @@ void set_block(Flow& flow, document::Image const& image)
         picture.height = height * scale;
         picture.node = figure_node(flow, image.alternative, image.caption);
         strip.least_scale = 0.8;
+        if (!image.language.empty() && picture.node >= 0)
+            flow.setting().nodes[static_cast<std::size_t>(picture.node)].detail().language = image.language;
         strip.marks.emplace_back(std::move(picture));
         flow.add_strip(std::move(strip));
     }

@@ -8,8 +8,9 @@ namespace rapport::render::pdf {
 
 namespace {
 
-constexpr int strong = 400;  ///< only for a line that could not be set otherwise
-constexpr int fair = 120;    ///< where another place is nearly as good
+constexpr int strong = strong_tie;
+constexpr int fair = fair_tie;
+constexpr int light = 40;    ///< where another place is as good
 constexpr int hardly = 2000; ///< rather than off the page
 
 using Words = std::span<std::string_view const>;
@@ -21,6 +22,7 @@ struct Usage {
     Words short_forms; ///< before numbers: No. 4
     Words nouns;       ///< before numbers: stage 7
     Words titles;      ///< before names
+    Words units;       ///< behind numbers; shorter ones need not be listed
 };
 
 constexpr std::array<std::string_view, 12> english_months{"January",   "February", "March",    "April",
@@ -55,9 +57,19 @@ constexpr std::array<std::string_view, 9> english_titles{"Dr",  "Dr.", "Prof", "
 constexpr std::array<std::string_view, 4> german_titles{"Dr.", "Prof.", "Herr", "Frau"};
 constexpr std::array<std::string_view, 6> french_titles{"Dr", "M.", "MM.", "Mme", "Mlle", "Pr"};
 
-constexpr std::array<Usage, 3> usages{{{"en", english_months, english_forms, english_nouns, english_titles},
-                                       {"de", german_months, german_forms, german_nouns, german_titles},
-                                       {"fr", french_months, french_forms, french_nouns, french_titles}}};
+constexpr std::array<std::string_view, 12> english_units{"minutes", "hours",  "weeks",   "month",
+                                                         "months",  "years",  "million", "billion",
+                                                         "metres",  "tonnes", "points",  "percent"};
+constexpr std::array<std::string_view, 14> german_units{
+    "Minuten", "Stunden", "Tage",    "Tagen", "Wochen", "Monate",    "Monaten",
+    "Jahre",   "Jahren",  "Prozent", "Euro",  "Meter",  "Millionen", "Punkte"};
+constexpr std::array<std::string_view, 9> french_units{
+    "minutes", "heures", "jours", "semaines", "ann\u00E9es", "euros", "m\u00E8tres", "points", "millions"};
+
+constexpr std::array<Usage, 3> usages{
+    {{"en", english_months, english_forms, english_nouns, english_titles, english_units},
+     {"de", german_months, german_forms, german_nouns, german_titles, german_units},
+     {"fr", french_months, french_forms, french_nouns, french_titles, french_units}}};
 
 Usage const& usage_of(std::string_view language)
 {
@@ -104,6 +116,26 @@ bool is_day(std::string_view word)
     return !word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);
 }
 
+std::string_view without_mark(std::string_view word)
+{
+    auto const end = word.find_last_not_of(".,;:)");
+    return end == std::string_view::npos ? word : word.substr(0, end + 1);
+}
+
+bool is_year(std::string_view word)
+{
+    word = without_mark(word);
+    return word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit);
+}
+
+/// A number and what it counts, a month and its year.
+int before_unit(std::string_view before, std::string_view after, Usage const& usage)
+{
+    if (is_digit(before.back()) && after.size() <= 12 && is_among(usage.units, without_mark(after)))
+        return fair;
+    return is_digit(after.front()) && is_year(after) && is_among(usage.months, before) ? fair : 0;
+}
+
 /// A mark that French puts a space before, and a dash: neither begins a line.
 int before_mark(std::string_view after, Usage const& usage)
 {
@@ -126,6 +158,9 @@ int tie_between(std::string_view before, std::string_view after, std::string_vie
     if (before.size() <= 3 && is_digit(before.front()) && is_day(before) && is_among(usage.months, after))
         return strong;
     if (before.size() == 2 && is_capital(before[0]) && before[1] == '.') return strong;
+    if (int const tie = before_unit(before, after, usage); tie > 0) return tie;
+    bool const lone = before == "a" || before == "A" || before == "I";
+    if (lone && usage.language == "en") return light;
     bool const name = is_capital(after.front()) || static_cast<unsigned char>(after.front()) >= 0xC3;
     if (name && before.size() <= 5 && is_among(usage.titles, before)) return strong;
     if (before == "\u00AB" && usage.language == "fr") return hardly;

@@ -117,6 +117,18 @@ TEST_CASE("German and French say every sentence of the sources, with all its pla
     }
 }
 
+TEST_CASE("values of a finding stand in its message only, so its help has no places in any language")
+{
+    for (std::string const language : {"de", "fr"}) {
+        auto const name = folder + "messages/" + language + ".xml";
+        auto const file = xml::Tree::parse_own(test::read_file(name), name);
+        for (auto const message : file.root().children("message")) {
+            CAPTURE(message.get("id"));
+            CHECK(places_of(message.child("help").text()).empty());
+        }
+    }
+}
+
 TEST_CASE(
     "German and French say the help of every field and kind, and whatever else findings quote from data")
 {

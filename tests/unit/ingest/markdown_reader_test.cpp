@@ -267,6 +267,47 @@ TEST_CASE("footnotes stand where they are referred to")
     CHECK(holds(result.xml(), "<p>Text<footnote><p>A note.</p></footnote> goes on.</p>"));
 }
 
+TEST_CASE("passages in another language are marked by <span> and <div>, and by nothing else")
+{
+    auto const words = read_body("## People\nShe said <span lang=\"FR-ca\">*bon* vent </span> to us.\n");
+    CHECK(words.findings().empty());
+    CHECK(holds(words.xml(), "said <span xml:lang=\"fr-CA\"><em>bon</em> vent</span> to us."));
+    REQUIRE(words.plan.has_value());
+    auto const passage = words.plan->tree.root().child("people").child("p").child("span");
+    CHECK(passage.attribute("lang", "http://www.w3.org/XML/1998/namespace").span().column == 22);
+
+    auto const blocks =
+        read_body("## People\n<div lang='de'>\n\nErstens.\n\n- Zweitens <span lang=\"de\">und</span> "
+                  "<span lang=\"fr\">tiers</span>.\n\n![Plan](a.png)\n\n</div>\n\nThen.\n");
+    CHECK(blocks.findings().empty());
+    CHECK(holds(blocks.xml(), "<p><span xml:lang=\"de\">Erstens.</span></p>"));
+    CHECK(holds(blocks.xml(),
+                "<p><span xml:lang=\"de\">Zweitens und <span xml:lang=\"fr\">tiers</span>.</span></p>"));
+    CHECK(holds(blocks.xml(), "<image src=\"a.png\" alt=\"Plan\" xml:lang=\"de\"/>"));
+    CHECK(holds(blocks.xml(), "<p>Then.</p>"));
+}
+
+TEST_CASE("tags of a passage without a partner, or with more than a language, are refused and told how to be")
+{
+    CHECK(read_body("## People\nA <span lang=\"fr\">mot.\n").has("plan.md:6:3", "DOC-16", "<span lang="));
+    CHECK(read_body("## People\nA mot</span>.\n").has("plan.md:6:6", "DOC-16", "<span lang="));
+    CHECK(read_body("## People\nA *<span lang=\"fr\">mot*</span>.\n")
+              .has("plan.md:6:4", "DOC-16", "<span lang="));
+    CHECK(
+        read_body("## People\nA <span lang=\"fr\" onclick=\"x\">mot</span>.\n").has("plan.md:6:3", "DOC-16"));
+    CHECK(read_body("## People\nA <span>mot</span>.\n").has("plan.md:6:3", "DOC-16"));
+    CHECK(
+        read_body("## People\n<div lang=\"fr\">\nmot\n</div>\n").has("plan.md:6:1", "DOC-16", "empty line"));
+    CHECK(read_body("## People\n<div lang=\"fr\">\n\nmot\n").has("plan.md:6:1", "DOC-16", "empty line"));
+    CHECK(read_body("## People\n<div lang=\"fr\">\n\n## Goals\n\n</div>\n")
+              .has("plan.md:6:1", "DOC-16", "no heading"));
+    CHECK(read_body("## People\n<div lang=\"fr\">\n\n| Id | Name |\n|---|---|\n| PER-A | Ann |\n\n</div>\n")
+              .has("plan.md:6:12", "DOC-16", "no language of their own"));
+    std::string nested;
+    for (int i = 0; i < 200; ++i) nested += "<span lang=\"fr\">";
+    CHECK(read_body("## People\n" + nested + "a\n").has("plan.md:6:1", "DOC-16"));
+}
+
 TEST_CASE("a draft note is marked")
 {
     auto const result = read_body("## People\n> Draft note: ask Ann.\n");

@@ -221,6 +221,7 @@ void PlanGenerator::block(xml::Element parent, int depth)
         auto const image = parent.add("image");
         image.set("src", "pictures/" + std::to_string(below(9)) + (chance(30) ? " (a).png" : ".png"));
         image.set("alt", words(4, false));
+        if (chance(30)) image.set(xml::language_attribute, "de-AT");
         if (chance(30)) image.set("title", words(3, false));
     } else {
         auto const code = parent.add("code");
@@ -274,7 +275,12 @@ void PlanGenerator::inlines(xml::Element parent, int depth)
     auto const pieces = below(4);
     for (unsigned i = 0; i < pieces; ++i) {
         switch (below(depth == 0 ? 9 : 7)) {
-        case 0: parent.add("em").add_text(words(2, true)); break;
+        case 0:
+            if (chance(50))
+                passage(parent);
+            else
+                parent.add("em").add_text(words(2, true));
+            break;
         case 1: parent.add("strong").add_text(words(2, true)); break;
         case 2: parent.add("del").add_text(words(2, true)); break;
         case 3: parent.add("mono").add_text(words(2, false)); break;
@@ -304,6 +310,19 @@ void PlanGenerator::inlines(xml::Element parent, int depth)
         parent.add_text(chance(80) ? " " + words(3, false) + ' ' : " (" + words(1, true) + ") ");
     }
     parent.add_text(words(1, true));
+}
+
+void PlanGenerator::passage(xml::Element parent)
+{
+    auto const passage = parent.add("span");
+    passage.set(xml::language_attribute, chance(50) ? "fr" : "pt-BR");
+    passage.add("em").add_text(words(1, true));
+    passage.add_text(" " + words(2, true));
+    if (!chance(30)) return;
+    passage.add_text(" ");
+    auto const inner = passage.add("span");
+    inner.set(xml::language_attribute, "zh-Hant");
+    inner.add_text(words(2, true));
 }
 
 } // namespace rapport::ingest::test

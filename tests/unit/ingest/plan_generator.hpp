@@ -36,6 +36,7 @@ private:
     void list(xml::Element parent, int depth);
     void table(xml::Element parent);
     void inlines(xml::Element parent, int depth);
+    void passage(xml::Element parent);
 
     vocabulary::Vocabulary const& vocabulary_;
     std::mt19937 random_;

@@ -51,6 +51,20 @@ TEST_CASE("addresses in the text of XML are links, as they are in Markdown")
     CHECK(holds(result.xml(), "<p>See <a href=\"http://www.example.org\">www.example.org</a> now.</p>"));
 }
 
+TEST_CASE("wherever XML says the language of a passage, it comes to stand around the words")
+{
+    auto const said = read_xml("<people><p xml:lang='FR'>Un <em>mot</em>.</p><ul><li><p>a <strong "
+                               "xml:lang=\"de\">Wort</strong></p></li></ul><quote xml:lang='pl'><p>Tak "
+                               "<span xml:lang='pl'>jest</span>.</p></quote></people>");
+    CHECK(said.findings().empty());
+    CHECK(holds(said.xml(), "<p><span xml:lang=\"fr\">Un <em>mot</em>.</span></p>"));
+    CHECK(holds(said.xml(), "a <span xml:lang=\"de\"><strong>Wort</strong></span>"));
+    CHECK(holds(said.xml(), "<p><span xml:lang=\"pl\">Tak jest.</span></p>"));
+    auto const section = read_xml("<people xml:lang='fr'/>");
+    CHECK(section.has("plan.xml:1:53", "DOC-16", "language="));
+    CHECK(read_xml("<people><p><span>mot</span></p></people>").has("plan.xml:1:46", "DOC-16", "no language"));
+}
+
 TEST_CASE("what Markdown cannot say is a finding in XML")
 {
     CHECK(read_xml("<people><p>a<em>(b)</em>c</p></people>")

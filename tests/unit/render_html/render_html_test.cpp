@@ -379,5 +379,9 @@ TEST_CASE("a document runs as its language does, a passage as its own, a paragra
     CHECK(contains(page, "{unicode-bidi:plaintext}"));
     document::Inline piece{"\u05D0\u05D1"};
     piece.language = "he";
-    CHECK(contains(rendered(piece), "<span lang=\"he\" dir=\"rtl\">"));
+    CHECK(contains(rendered(piece), "<p lang=\"he\" dir=\"rtl\">\u05D0\u05D1</p>"));
+    document::Document mixed = document;
+    mixed.blocks = {{document::Paragraph{{{"See "}, piece}}, {}, false}};
+    CHECK(contains(render::html::render(mixed, sample::theme()),
+                   "<p>See <span lang=\"he\" dir=\"rtl\">\u05D0\u05D1</span></p>"));
 }

@@ -196,6 +196,35 @@ Document
 )");
 }
 
+TEST_CASE("a paragraph in one other language says so itself, one in several has spans for them")
+{
+    auto const in = [](document::Inline one, std::string language) {
+        one.language = std::move(language);
+        return one;
+    };
+    auto code = in(piece("fin"), "fr");
+    code.code = true;
+    auto const list = [&] {
+        document::List made;
+        made.items = {{paragraph({in(piece("Un point"), "fr")})}};
+        return document::Block{made, {}, false};
+    }();
+    CHECK(tree_of({paragraph({in(piece("Tout est dit, "), "fr"), code}),
+                   paragraph({in(piece("Tout "), "fr"), in(piece("und alles"), "de")}), list}) == R"(
+Document
+  P lang="fr" 1.0
+    Code 1.1
+  P
+    Span lang="fr" 1.2
+    Span lang="de" 1.3
+  L numbering="Disc"
+    LI
+      Lbl 1.4
+      LBody
+        P lang="fr" 1.5
+)");
+}
+
 TEST_CASE("links lead to the blocks, rows, pairs and answers that are named as their targets")
 {
     auto table = sample::table({"Objective"}, {{"Outturn"}});
