@@ -2,6 +2,7 @@
 
 #include "pipeline/base/text.hpp"
 #include "pipeline/ingest/names.hpp"
+#include "pipeline/vocabulary/parts.hpp"
 
 #include <algorithm>
 
@@ -36,14 +37,10 @@ public:
         for (auto const& field : kind.fields)
             if (field.is_attribute && field.form == Form::reference)
                 attribute(element, field.name, field, field.label);
-        for (auto const child : element.children()) {
-            if (auto const* inner = kind.child(child.name()))
-                item(child, *inner);
-            else if (auto const* field = kind.field(child.name()))
-                field_element(child, *field);
-            else
-                prose(child);
-        }
+        vocabulary::each_part(
+            element, kind, [&](xml::Element child, Item const& inner) { item(child, inner); },
+            [&](xml::Element child, Field const& field) { field_element(child, field); },
+            [&](xml::Element child) { prose(child); });
     }
 
 private:
