@@ -166,7 +166,8 @@ private:
 
     void write(Facts const& facts)
     {
-        for (Facts::Pair const& pair : facts.pairs) labelled((pair.origin.changed ? "changed: " : "") + text_of(pair.term) + ": ", pair.value);
+        for (Facts::Pair const& pair : facts.pairs)
+            labelled((pair.origin.changed ? "changed: " : "") + text_of(pair.term) + ": ", pair.value);
     }
 
     void write(Answers const& answers)

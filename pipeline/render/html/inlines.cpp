@@ -19,8 +19,7 @@ std::string run(document::Inline const& piece)
     if (piece.bold) wrap("strong", "");
     if (piece.italic) wrap("em", "");
     if (piece.struck) wrap("s", "");
-    if (piece.edit != document::Edit::none)
-        wrap(piece.edit == document::Edit::inserted ? "ins" : "del", "");
+    if (piece.edit != document::Edit::none) wrap(piece.edit == document::Edit::inserted ? "ins" : "del", "");
     if (piece.code) wrap("code", "");
     std::string const text = escaped(piece.text);
     return (text.empty() ? text : open + text + close) + (piece.line_break ? "<br>\n" : "");
