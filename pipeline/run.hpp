@@ -142,7 +142,7 @@ struct Job {
     /// Another thread may work for this job without taking a processor from other jobs.
     bool processor_idle = false;
 
-    std::function<Picture(std::string const& path)> picture; ///< `path` as the plan writes it
+    std::function<Picture(std::string const& path)> picture;  ///< `path` as the plan writes it
     std::function<void(std::string_view stage)> stage_begins; ///< for timings; may be empty
     /// Sees each document and the theme of its pages before it is rendered; may be empty.
     std::function<void(document::Document const&, document::Theme const&)> composed;

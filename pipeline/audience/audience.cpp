@@ -1,6 +1,7 @@
 #include "pipeline/audience/audience.hpp"
 
 #include "pipeline/audience/texts.hpp"
+#include "pipeline/vocabulary/parts.hpp"
 
 namespace rapport::audience {
 
@@ -36,12 +37,9 @@ public:
         for (auto const& attribute : element.attributes())
             if (auto const* field = item.field(attribute.name))
                 look_at_value(element, *field, attribute.value);
-        for (auto const child : element.children()) {
-            if (auto const* inner = item.child(child.name()))
-                look_at(child, *inner);
-            else if (auto const* field = item.field(child.name()))
-                look_at_field_element(child, *field);
-        }
+        vocabulary::each_part(
+            element, item, [&](Element child, Item const& inner) { look_at(child, inner); },
+            [&](Element child, Field const& field) { look_at_field_element(child, field); }, [](Element) {});
     }
 
 private:

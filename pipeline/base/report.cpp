@@ -75,11 +75,9 @@ void Report::sort()
 {
     std::ranges::stable_sort(findings_,
                              [](Finding const& a, Finding const& b) { return order(a) < order(b); });
-    // Not std::ranges::unique: clang 14, which fuzzes and tidies, cannot read libstdc++ 12's.
-    auto const repeated =
-        std::unique(findings_.begin(), findings_.end(),
-                    [](Finding const& a, Finding const& b) { return order(a) == order(b); });
-    findings_.erase(repeated, findings_.end());
+    auto const repeated = std::ranges::unique(
+        findings_, [](Finding const& a, Finding const& b) { return order(a) == order(b); });
+    findings_.erase(repeated.begin(), repeated.end());
 }
 
 } // namespace rapport::base

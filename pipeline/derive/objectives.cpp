@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    std::string worst(Element objective, std::vector<Series const*> const& measures) const
+    [[nodiscard]] std::string worst(Element objective, std::vector<Series const*> const& measures) const
     {
         std::string status;
         std::string previous;
@@ -110,7 +110,7 @@ private:
         state(objective, "reviewed", review(objective, worst_failure.since));
     }
 
-    std::string open_action(std::string const& item) const
+    [[nodiscard]] std::string open_action(std::string const& item) const
     {
         auto const found = book_.actions_for.find(item);
         if (found == book_.actions_for.end()) return {};
@@ -119,7 +119,7 @@ private:
         return {};
     }
 
-    std::string recovery(Element objective, std::vector<Series const*> const& measures) const
+    [[nodiscard]] std::string recovery(Element objective, std::vector<Series const*> const& measures) const
     {
         auto action = open_action(objective.get("id"));
         for (auto const* series : measures)
@@ -128,7 +128,7 @@ private:
     }
 
     /// An exit review of the objective, or of a trigger it is linked to, since it began to fail.
-    std::string review(Element objective, std::string const& since) const
+    [[nodiscard]] std::string review(Element objective, std::string const& since) const
     {
         auto about = references(objective, "exit-trigger");
         about.push_back(objective.get("id"));

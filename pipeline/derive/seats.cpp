@@ -102,7 +102,7 @@ std::optional<Money> authority_of(Book const& book, std::string const& person)
 {
     for (auto const& mandate : book.index.all("mandate"))
         if (book.index.person(mandate.get("person")) == person)
-            if (auto const limit = money_of(mandate.child("limit"))) return limit;
+            if (auto limit = money_of(mandate.child("limit"))) return limit;
     return money_of(book.index.item(person).child("limit"));
 }
 

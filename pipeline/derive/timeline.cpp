@@ -25,8 +25,8 @@ public:
         for (std::size_t i = 0; i < rows.size(); ++i) {
             auto const stage = rows[i].get("stage");
             auto const left = i + 1 < rows.size() ? rows[i + 1].get("entered") : std::string{};
-            add(rows[i].get("entered"), left, "stage", stage, stage, left.empty() ? "now" : "past");
-            if (rows[i].has("gate-date")) add(rows[i].get("gate-date"), {}, "gate", stage, stage, "past");
+            add({rows[i].get("entered"), left, "stage", stage, stage, left.empty() ? "now" : "past"});
+            if (rows[i].has("gate-date")) add({rows[i].get("gate-date"), {}, "gate", stage, stage, "past"});
         }
     }
 
@@ -37,8 +37,12 @@ public:
             if (status == "dropped") continue;
             auto const due = objective.get("due");
             auto const done = status == "achieved";
-            add(due, {}, "objective", objective.get("id"), title_of(book_, objective),
-                done ? "past" : open(due));
+            add({due,
+                 {},
+                 "objective",
+                 objective.get("id"),
+                 title_of(book_, objective),
+                 done ? "past" : open(due)});
         }
     }
 
@@ -47,7 +51,12 @@ public:
         for (auto const& row : book_.index.all("milestone")) {
             auto const done = row.get("done");
             auto const date = done.empty() ? row.get("due") : done;
-            add(date, {}, "milestone", row.get("name"), row.get("name"), done.empty() ? open(date) : "past");
+            add({date,
+                 {},
+                 "milestone",
+                 row.get("name"),
+                 row.get("name"),
+                 done.empty() ? open(date) : "past"});
         }
     }
 
@@ -55,37 +64,54 @@ public:
     {
         for (auto const& row : book_.index.all("agreement")) {
             auto const period = row.child("period");
-            add(row.get("signed"), {}, "contract", row.get("id"), row.get("name"), passed(row.get("signed")));
-            add(period.get("to"), {}, "contract", row.get("id"), row.get("name"), passed(period.get("to")));
+            add({row.get("signed"),
+                 {},
+                 "contract",
+                 row.get("id"),
+                 row.get("name"),
+                 passed(row.get("signed"))});
+            add({period.get("to"), {}, "contract", row.get("id"), row.get("name"), passed(period.get("to"))});
         }
     }
 
     void reviews()
     {
         auto const due = book_.root().get("review-due");
-        add(due, {}, "review", book_.root().get("id"), book_.root().get("title"), open(due));
+        add({due, {}, "review", book_.root().get("id"), book_.root().get("title"), open(due)});
         for (auto const& row : book_.index.all("ser-review"))
-            add(row.get("date"), {}, "review", row.get("date"), row.get("result"), passed(row.get("date")));
+            add({row.get("date"), {}, "review", row.get("date"), row.get("result"), passed(row.get("date"))});
         for (auto const& row : book_.root().children("exit")) {
             if (!row.in_fact_namespace()) continue;
-            add(row.get("review-due"), {}, "exit", {}, {}, open(row.get("review-due")));
+            add({row.get("review-due"), {}, "exit", {}, {}, open(row.get("review-due"))});
         }
         for (auto const& kind : {"exit-review", "rehearsal"})
             for (auto const& row : book_.index.all(kind))
-                add(row.get("date"), {}, "exit", row.get("date"),
-                    row.has("result") ? row.get("result") : row.get("what"), passed(row.get("date")));
+                add({row.get("date"),
+                     {},
+                     "exit",
+                     row.get("date"),
+                     row.has("result") ? row.get("result") : row.get("what"),
+                     passed(row.get("date"))});
         for (auto const& trigger : book_.index.all("trigger"))
             if (trigger.get("planned") == "yes")
-                add(trigger.child("when").get("date"), {}, "exit", trigger.get("id"), trigger.get("title"),
-                    passed(trigger.child("when").get("date")));
+                add({trigger.child("when").get("date"),
+                     {},
+                     "exit",
+                     trigger.get("id"),
+                     trigger.get("title"),
+                     passed(trigger.child("when").get("date"))});
     }
 
     void meetings()
     {
         for (auto const& row : book_.index.all("meeting"))
             if (row.get("state") == "planned")
-                add(row.get("date"), {}, "meeting", row.get("body"),
-                    title_of(book_, book_.index.item(row.get("body"))), open(row.get("date")));
+                add({row.get("date"),
+                     {},
+                     "meeting",
+                     row.get("body"),
+                     title_of(book_, book_.index.item(row.get("body"))),
+                     open(row.get("date"))});
     }
 
     void write()
@@ -116,12 +142,9 @@ private:
         return date < today_ ? "overdue" : "future";
     }
 
-    void add(std::string const& date, std::string end, std::string kind, std::string item, std::string title,
-             std::string entry_state)
+    void add(Entry entry)
     {
-        if (!Date::parse(date)) return;
-        list_.push_back({date, std::move(end), std::move(kind), std::move(item), std::move(title),
-                         std::move(entry_state)});
+        if (Date::parse(entry.date)) list_.push_back(std::move(entry));
     }
 
     Book const& book_;

@@ -136,7 +136,7 @@ private:
     {
         for (auto const& one : book_.index.all("case")) {
             if (one.get("party") != party) continue;
-            if (auto const stated = money_of(one.child("net"))) return stated;
+            if (auto stated = money_of(one.child("net"))) return stated;
             Sum net = lines(one, "benefits", "benefit");
             auto const spent = lines(one, "costs", "cost").total();
             if (!spent || !net.total()) return std::nullopt;

@@ -3,6 +3,7 @@
 #include "pipeline/figure/words.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace rapport::figure {
 
@@ -42,7 +43,9 @@ base::Date day(int year, int month)
 {
     std::string const text =
         std::to_string(10000 + year).substr(1) + (month < 10 ? "-0" : "-") + std::to_string(month) + "-01";
-    return base::Date::parse(text).value();
+    auto const date = base::Date::parse(text);
+    if (!date) throw std::logic_error(text + " is no day of a chart");
+    return *date;
 }
 
 } // namespace

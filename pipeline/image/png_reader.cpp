@@ -92,7 +92,7 @@ bool read_header(Reader& reader, Limits const& limits, Header& header)
     if (setjmp(png_jmpbuf(reader.png)) != 0) return false;
     png_set_user_limits(reader.png, static_cast<png_uint_32>(limits.width),
                         static_cast<png_uint_32>(limits.height));
-    png_set_chunk_malloc_max(reader.png, 4u * 1024 * 1024);
+    png_set_chunk_malloc_max(reader.png, 4194304);
     png_set_chunk_cache_max(reader.png, 64);
     // A file that breaks the rules anywhere is damaged; half a picture on a signed page is worse than none.
     png_set_crc_action(reader.png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
@@ -246,7 +246,7 @@ std::variant<document::Raster, Refusal> decode_png(std::string_view bytes, Limit
     std::size_t const row_bytes = png_get_rowbytes(reader.png, reader.info);
     // Without interlacing only one row of the file is held at a time.
     if (header.passes > 1 && row_bytes * header.height > limits.decoded_bytes)
-        return base::sentence("needs more than {1} MiB when decoded", limits.decoded_bytes / (1024 * 1024));
+        return base::sentence("needs more than {1} MiB when decoded", limits.decoded_bytes / 1048576);
     Size const size{static_cast<int>(header.width), static_cast<int>(header.height)};
     Size const target = fitted_into(size, {limits.kept_width, limits.kept_height});
     Decoding decoding(reader, header, target);

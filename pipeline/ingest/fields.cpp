@@ -218,6 +218,7 @@ bool read_phrase(xml::Element element, Field const& field, std::string_view text
                 element.add_text(piece.text);
             } else if (piece.name == "money") {
                 auto const money = read_money(piece.text, convention);
+                if (!money) continue;
                 element.set("amount", money->amount, span);
                 if (!money->scale.empty()) element.set("scale", money->scale, span);
                 if (!money->currency.empty()) element.set("currency", money->currency, span);

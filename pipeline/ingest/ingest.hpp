@@ -52,8 +52,8 @@ std::string language_of(std::vector<Source> const& sources, vocabulary::Vocabula
 std::string write_markdown(xml::Tree const& tree, vocabulary::Vocabulary const& vocabulary);
 std::string write_xml(xml::Tree const& tree, vocabulary::Vocabulary const& vocabulary);
 
-/// Only what the parties agree, and only what happens (ids and keys stand in both). Numbers are spelled in one
-/// way, so that the digest of a half changes with what it says and not with how.
+/// Only what the parties agree, and only what happens (ids and keys stand in both). Numbers are spelled in
+/// one way, so that the digest of a half changes with what it says and not with how.
 xml::Tree commitments(xml::Tree const& tree, vocabulary::Vocabulary const& vocabulary);
 xml::Tree records(xml::Tree const& tree, vocabulary::Vocabulary const& vocabulary);
 

@@ -58,8 +58,8 @@ private:
         std::size_t begin = 0;
         std::size_t end = 0;
     };
-    Entry entry_of(Block const& line, vocabulary::Item const& item) const;
-    bool is_field_list(Block const& list, vocabulary::Item const& item) const;
+    [[nodiscard]] Entry entry_of(Block const& line, vocabulary::Item const& item) const;
+    [[nodiscard]] bool is_field_list(Block const& list, vocabulary::Item const& item) const;
     void read_fields(Frame const& frame, Block const& list);
     void read_field(Frame const& frame, Block const& line);
 

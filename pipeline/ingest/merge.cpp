@@ -20,10 +20,14 @@ bool same_content(xml::Element a, xml::Element b)
                        [&](auto const& attribute) { return b.find(attribute.name) == attribute.value; });
 }
 
-void given_twice(Session const& session, xml::Element first, Field const* field, std::string_view name,
-                 base::Span const& span, base::Span const& other)
+std::string label_of(Field const* field, std::string const& name)
 {
-    auto const label = field == nullptr ? std::string(name) : field->label;
+    return field == nullptr ? name : field->label;
+}
+
+void given_twice(Session const& session, xml::Element first, std::string const& label, base::Span const& span,
+                 base::Span const& other)
+{
     session.find("DOC-16", span,
                  base::sentence("{1}: \"{2}\" is also given in {3}, line {4}", item_name(first), label,
                                 other.file, other.line),
@@ -38,7 +42,7 @@ void join(Session const& session, Item const& kind, xml::Element first, xml::Ele
         if (!known)
             first.set(attribute.name, attribute.value, later.span(attribute.name));
         else if (*known != attribute.value)
-            given_twice(session, first, kind.field(attribute.name), attribute.name,
+            given_twice(session, first, label_of(kind.field(attribute.name), attribute.name),
                         later.span(attribute.name), first.span(attribute.name));
     }
     std::vector<std::string> had;
@@ -49,7 +53,8 @@ void join(Session const& session, Item const& kind, xml::Element first, xml::Ele
         if (field != nullptr && std::find(had.begin(), had.end(), child.name()) != had.end()) {
             auto const other = first.child(child.name());
             if (!same_content(child, other))
-                given_twice(session, first, field, child.name(), child.span(), other.span());
+                given_twice(session, first, label_of(field, std::string(child.name())), child.span(),
+                            other.span());
             continue;
         }
         child.move_to(first);

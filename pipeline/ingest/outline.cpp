@@ -16,8 +16,10 @@
 
 // The header that declares these is not packaged; the symbols are exported.
 extern "C" {
+// NOLINTBEGIN(readability-identifier-naming): cmark-gfm chose the names.
 extern cmark_node_type CMARK_NODE_TABLE;
 extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
+// NOLINTEND(readability-identifier-naming)
 }
 
 namespace rapport::ingest {
@@ -299,7 +301,7 @@ private:
     }
 
     /// Footnotes are numbered in the order in which the definitions follow at the end of the document.
-    std::size_t note_of(std::string_view number) const
+    [[nodiscard]] std::size_t note_of(std::string_view number) const
     {
         std::size_t value = 0;
         for (char const digit : number)

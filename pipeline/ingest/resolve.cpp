@@ -2,6 +2,7 @@
 
 #include "pipeline/base/text.hpp"
 #include "pipeline/ingest/names.hpp"
+#include "pipeline/vocabulary/parts.hpp"
 
 #include <algorithm>
 
@@ -24,6 +25,14 @@ base::Sentence joined(std::vector<std::string> const& words)
     return words.size() == 1 ? base::value_of(list) : base::sentence("{1} or {2}", list, words.back());
 }
 
+/// A name as the author wrote it.
+struct Mention {
+    std::string const& text;
+    base::Span const& span;
+    std::string const& label; ///< of the field that holds it
+    std::string const& rule;  ///< that is broken when nothing is called so
+};
+
 class Resolver {
 public:
     Resolver(Session& session, bool whole_set)
@@ -36,14 +45,10 @@ public:
         for (auto const& field : kind.fields)
             if (field.is_attribute && field.form == Form::reference)
                 attribute(element, field.name, field, field.label);
-        for (auto const child : element.children()) {
-            if (auto const* inner = kind.child(child.name()))
-                item(child, *inner);
-            else if (auto const* field = kind.field(child.name()))
-                field_element(child, *field);
-            else
-                prose(child);
-        }
+        vocabulary::each_part(
+            element, kind, [&](xml::Element child, Item const& inner) { item(child, inner); },
+            [&](xml::Element child, Field const& field) { field_element(child, field); },
+            [&](xml::Element child) { prose(child); });
     }
 
 private:
@@ -78,37 +83,36 @@ private:
         }
         auto const rule =
             field.value_rule.starts_with("REF") || field.value_rule.empty() ? "REF-01" : field.value_rule;
-        if (auto const canonical = resolve(element, *text, element.span(name), field, label, rule))
+        if (auto const canonical = resolve(element, {*text, element.span(name), label, rule}, field))
             if (*canonical != *text) element.set(name, *canonical);
     }
 
-    std::optional<std::string> resolve(xml::Element element, std::string const& text, base::Span const& span,
-                                       Field const& field, std::string const& label, std::string const& rule)
+    std::optional<std::string> resolve(xml::Element element, Mention const& mention, Field const& field)
     {
-        auto const targets = index_.find(text);
+        auto const targets = index_.find(mention.text);
         std::vector<NameIndex::Target> fitting;
         std::copy_if(targets.begin(), targets.end(), std::back_inserter(fitting),
                      [&](auto const& target) { return allows(field, *target.kind); });
         if (fitting.size() == 1) return fitting.front().canonical;
         auto const item = item_name(element);
-        auto const name = base::sentence("\"{1}\"", label);
+        auto const name = base::sentence("\"{1}\"", mention.label);
         auto const where = item.empty() ? name : base::sentence("{1}: {2}", item, name);
         if (fitting.size() > 1) {
-            session_.find(rule, span,
-                          base::sentence("{1} names \"{2}\", which is {3} as well as {4}", where, text,
-                                         fitting[0].canonical, fitting[1].canonical),
+            session_.find(mention.rule, mention.span,
+                          base::sentence("{1} names \"{2}\", which is {3} as well as {4}", where,
+                                         mention.text, fitting[0].canonical, fitting[1].canonical),
                           base::sentence("write the id"), item);
         } else if (!targets.empty()) {
-            session_.find(
-                "REF-02", span,
-                base::sentence("{1} names \"{2}\", which is a {3}", where, text, kind_name(*targets[0].kind)),
-                base::sentence("name a {1}", joined(kinds_of(field))), item);
+            session_.find("REF-02", mention.span,
+                          base::sentence("{1} names \"{2}\", which is a {3}", where, mention.text,
+                                         kind_name(*targets[0].kind)),
+                          base::sentence("name a {1}", joined(kinds_of(field))), item);
         } else if (whole_set_) {
             session_.find(
-                rule, span,
-                base::sentence("{1} names \"{2}\", but there is no such {3}", where, text,
+                mention.rule, mention.span,
+                base::sentence("{1} names \"{2}\", but there is no such {3}", where, mention.text,
                                field.refers.empty() ? base::sentence("item") : joined(kinds_of(field))),
-                suggestion(text, field), item);
+                suggestion(mention.text, field), item);
         }
         return std::nullopt;
     }
@@ -180,7 +184,7 @@ private:
     void plain_link(xml::Element element, std::string const& text)
     {
         Field anything;
-        if (auto const canonical = resolve(element, text, element.span("to"), anything, "[[ ]]", "REF-01"))
+        if (auto const canonical = resolve(element, {text, element.span("to"), "[[ ]]", "REF-01"}, anything))
             element.set("to", *canonical);
     }
 

@@ -52,7 +52,7 @@ std::string near(Session const& session, Item const& item, std::string_view text
         return std::string{};
     };
     for (auto const* language : languages)
-        if (auto const label = meant(*language, std::string(text)); !label.empty()) return label;
+        if (auto label = meant(*language, std::string(text)); !label.empty()) return label;
     if (auto label = base::nearest(text, known); !label.empty()) return label;
     for (auto const* language : languages)
         if (auto const word = base::nearest(text, labels(same_item(item, *language))); !word.empty())

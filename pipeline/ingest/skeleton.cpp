@@ -47,7 +47,7 @@ private:
     }
 
     /// What is known of a plan that does not exist yet.
-    std::string front_value(Field const& field) const
+    [[nodiscard]] std::string front_value(Field const& field) const
     {
         if (field.form == Form::date && field.required) return std::string(today_);
         if (field.form == Form::version && field.required) return "0.1";
@@ -69,7 +69,7 @@ private:
     }
 
     /// Stages are listed in their order.
-    std::string stage_label(Field const& field) const
+    [[nodiscard]] std::string stage_label(Field const& field) const
     {
         auto const index = static_cast<std::size_t>(stage_ - 1);
         return index < field.choices.size() ? field.choices[index].label : std::string(placeholder);

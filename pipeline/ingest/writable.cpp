@@ -6,6 +6,7 @@
 #include "pipeline/ingest/outline.hpp"
 #include "pipeline/ingest/prose.hpp"
 #include "pipeline/ingest/write_fields.hpp"
+#include "pipeline/vocabulary/parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -107,14 +108,10 @@ public:
 
     void item(xml::Element element, Item const& kind)
     {
-        for (auto const child : element.children()) {
-            if (auto const* inner = kind.child(child.name()))
-                item(child, *inner);
-            else if (auto const* field = kind.field(child.name()))
-                field_element(child, *field);
-            else
-                block(child, &kind);
-        }
+        vocabulary::each_part(
+            element, kind, [&](xml::Element child, Item const& inner) { item(child, inner); },
+            [&](xml::Element child, Field const& field) { field_element(child, field); },
+            [&](xml::Element child) { block(child, &kind); });
     }
 
 private:

@@ -48,9 +48,9 @@ void check_action(Context& context, Object const& action, Place place)
     }
 }
 
-void check_additional_actions(Context& context, Object holder, Place place)
+void check_additional_actions(Context& context, Object const& holder, Place place)
 {
-    Object additional = get(std::move(holder), "AA");
+    Object additional = get(holder, "AA");
     for (auto const& key : keys_of(additional)) check_action(context, get(additional, key), place);
 }
 

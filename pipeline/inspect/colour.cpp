@@ -66,14 +66,12 @@ public:
         if (!space.isArray()) return;
         if (kind == "ICCBased")
             check_profile(first(space, 1), place);
-        else if (kind == "Indexed")
+        else if (kind == "Indexed" || kind == "Pattern")
             check(first(space, 1), depth + 1);
         else if (kind == "Separation")
             check_separation(space, place, depth);
         else if (kind == "DeviceN")
             check_device_n(space, place, depth);
-        else if (kind == "Pattern")
-            check(first(space, 1), depth + 1);
     }
 
 private:
@@ -99,7 +97,7 @@ private:
         auto const known = context_.profiles.find(stream.getObjGen());
         if (stream.isIndirect() && known != context_.profiles.end()) return known->second;
         auto const data = data_of(stream);
-        auto const header = data ? icc_header(*data) : std::nullopt;
+        auto header = data ? icc_header(*data) : std::nullopt;
         if (stream.isIndirect()) context_.profiles.emplace(stream.getObjGen(), header);
         return header;
     }
@@ -150,9 +148,9 @@ private:
 
 } // namespace
 
-void check_colour_space(Context& context, Object space, ColourUse const& use, int depth)
+void check_colour_space(Context& context, Object const& space, ColourUse const& use, int depth)
 {
-    ColourCheck(context, use).check(std::move(space), depth);
+    ColourCheck(context, use).check(space, depth);
 }
 
 } // namespace rapport::inspect

@@ -12,6 +12,6 @@ struct ColourUse {
 };
 
 /// Judges a colour space that paints: device spaces, profiles, spot colours.
-void check_colour_space(Context& context, Object space, ColourUse const& use, int depth = 0);
+void check_colour_space(Context& context, Object const& space, ColourUse const& use, int depth = 0);
 
 } // namespace rapport::inspect

@@ -18,12 +18,11 @@ Var text_or_null(std::string const& text)
 
 Object::Ptr plan(PlanSummary const& summary)
 {
-    auto object = ordered();
-    object->set("id", printable(summary.id));
-    object->set("path", printable(summary.path));
-    object->set("stage", printable(summary.stage));
-    object->set("profile", printable(summary.profile));
-    object->set("status", printable(summary.status));
+    auto object = object_of({{"id", &summary.id},
+                             {"path", &summary.path},
+                             {"stage", &summary.stage},
+                             {"profile", &summary.profile},
+                             {"status", &summary.status}});
     object->set("errors", summary.errors);
     object->set("warnings", summary.warnings);
     object->set("advice", summary.advice);
@@ -54,15 +53,11 @@ Object::Ptr entry(base::Finding const& finding)
 
 Array::Ptr loosened(RunReport const& run)
 {
-    Array::Ptr list = new Array;
-    for (auto const& one : run.loosened) {
-        auto object = ordered();
-        object->set("text", printable(one.text));
-        object->set("file", printable(one.span.file));
+    return list_of(run.loosened, [](Loosened const& one) {
+        auto object = object_of({{"text", &one.text}, {"file", &one.span.file}});
         object->set("line", number(one.span.line));
-        list->add(object);
-    }
-    return list;
+        return object;
+    });
 }
 
 Object::Ptr digests(std::vector<BuildFacts::NamedDigest> const& files)
@@ -74,39 +69,37 @@ Object::Ptr digests(std::vector<BuildFacts::NamedDigest> const& files)
 
 Object::Ptr approval(BuildFacts::Approval const& one)
 {
-    auto object = ordered();
-    using Field = std::pair<char const*, std::string const*>;
-    for (auto const& [name, value] :
-         {Field{"document", &one.document}, Field{"version", &one.version}, Field{"who", &one.who},
-          Field{"name", &one.name}, Field{"post", &one.post}, Field{"party", &one.party},
-          Field{"role", &one.role}, Field{"decision", &one.decision}, Field{"date", &one.date},
-          Field{"recorder", &one.recorder}, Field{"recorded_as", &one.recorded_as},
-          Field{"evidence", &one.evidence}, Field{"key", &one.fingerprint}, Field{"statement", &one.file},
-          Field{"statement_sha256", &one.statement_sha256}, Field{"records_sha256", &one.records_sha256},
-          Field{"changed_records", &one.changed_records}})
-        object->set(name, printable(*value));
-    Array::Ptr conditions = new Array;
-    for (auto const& condition : one.conditions) {
-        auto row = ordered();
-        row->set("id", printable(condition.id));
-        row->set("due", printable(condition.due));
-        row->set("owner", printable(condition.owner));
-        row->set("text", printable(condition.text));
-        conditions->add(row);
-    }
-    object->set("conditions", conditions);
+    auto object = object_of({{"document", &one.document},
+                             {"version", &one.version},
+                             {"who", &one.who},
+                             {"name", &one.name},
+                             {"post", &one.post},
+                             {"party", &one.party},
+                             {"role", &one.role},
+                             {"decision", &one.decision},
+                             {"date", &one.date},
+                             {"recorder", &one.recorder},
+                             {"recorded_as", &one.recorded_as},
+                             {"evidence", &one.evidence},
+                             {"key", &one.fingerprint},
+                             {"statement", &one.file},
+                             {"statement_sha256", &one.statement_sha256},
+                             {"records_sha256", &one.records_sha256},
+                             {"changed_records", &one.changed_records}});
+    object->set("conditions", list_of(one.conditions, [](BuildFacts::Condition const& condition) {
+                    return object_of({{"id", &condition.id},
+                                      {"due", &condition.due},
+                                      {"owner", &condition.owner},
+                                      {"text", &condition.text}});
+                }));
     object->set("counts", one.counts);
     return object;
 }
 
 void add_approvals(Object& object, BuildFacts const& facts)
 {
-    Array::Ptr kinds = new Array;
-    for (auto const& kind : facts.approved_kinds) kinds->add(printable(kind));
-    object.set("approved_kinds", kinds);
-    Array::Ptr approvals = new Array;
-    for (auto const& one : facts.approvals) approvals->add(approval(one));
-    object.set("approvals", approvals);
+    object.set("approved_kinds", list_of(facts.approved_kinds));
+    object.set("approvals", list_of(facts.approvals, approval));
 }
 
 Object::Ptr tool(std::string const& version)
@@ -125,13 +118,9 @@ std::string json(RunReport const& run)
     object->set("schema_version", 1);
     object->set("tool", tool(run.tool_version));
     object->set("as_of", text_or_null(run.as_of));
-    Array::Ptr plans = new Array;
-    for (auto const& summary : run.plans) plans->add(plan(summary));
-    object->set("plans", plans);
+    object->set("plans", list_of(run.plans, plan));
     object->set("loosened", loosened(run));
-    Array::Ptr findings = new Array;
-    for (auto const& finding : run.findings.findings()) findings->add(entry(finding));
-    object->set("findings", findings);
+    object->set("findings", list_of(run.findings.findings(), entry));
     return print(object);
 }
 

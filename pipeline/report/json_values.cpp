@@ -25,11 +25,21 @@ Object::Ptr ordered()
     return new Object(Poco::JSON_PRESERVE_KEY_ORDER);
 }
 
+void set_texts(Object::Ptr object, std::initializer_list<TextField> fields)
+{
+    for (auto const& [key, text] : fields) object->set(key, printable(*text));
+}
+
+Object::Ptr object_of(std::initializer_list<TextField> fields)
+{
+    auto object = ordered();
+    set_texts(object, fields);
+    return object;
+}
+
 Array::Ptr list_of(std::vector<std::string> const& texts)
 {
-    Array::Ptr list = new Array;
-    for (auto const& text : texts) list->add(printable(text));
-    return list;
+    return list_of(texts, [](std::string const& text) { return printable(text); });
 }
 
 std::string print(Object::Ptr const& object)

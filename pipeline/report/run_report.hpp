@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/base/report.hpp"
+#include "pipeline/report/rule_list.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -32,14 +33,6 @@ struct PlanSummary {
     std::vector<std::string> changes{}; ///< "stage is 4, was 5": what a branch changed of how it is judged
 };
 
-/// What a report says about a rule beside its findings.
-struct RuleSummary {
-    std::string id;
-    base::Severity severity = base::Severity::error;
-    std::string check; ///< what is demanded, one sentence
-    std::string help;
-};
-
 /// How the findings of this run stand to those of a baseline.
 struct Comparison {
     std::size_t fresh = 0; ///< not in the baseline
@@ -62,7 +55,7 @@ struct RunReport {
     std::vector<PlanSummary> plans;
     base::Report findings;
     std::vector<Loosened> loosened{};               ///< shown in every format
-    std::vector<RuleSummary> rules;                 ///< in the rule file's order
+    std::vector<Rule> rules;                        ///< in force, in the rule file's order
     base::Severity fail_on = base::Severity::error; ///< what makes a run fail
     std::optional<Comparison> comparison;
     std::vector<bool> fresh; ///< with a baseline: for each finding, whether it is new

@@ -56,7 +56,7 @@ std::string shortened(std::string text)
 }
 
 /// "ACT-03" as "ActionOverdue" would need a list of names; an id and a sentence say it as well.
-Object::Ptr rule(std::string const& id, RuleSummary const* known)
+Object::Ptr rule(std::string const& id, Rule const* known)
 {
     std::string const check = known != nullptr && !known->check.empty() ? printable(known->check) : id;
     std::string const help = known != nullptr && !known->help.empty() ? printable(known->help) : check;
@@ -117,7 +117,7 @@ private:
         std::set<std::string> used;
         for (auto const index : order) used.insert(rule_of(run_.findings.findings()[index]));
         for (auto const& id : used) {
-            auto const known = std::ranges::find(run_.rules, id, &RuleSummary::id);
+            auto const known = std::ranges::find(run_.rules, id, &Rule::id);
             numbers_[id] = static_cast<int>(rules_->size());
             rules_->add(rule(id, known == run_.rules.end() ? nullptr : &*known));
         }

@@ -52,22 +52,6 @@ std::string file_text(SealedPdf const& file)
     return text;
 }
 
-Array::Ptr list_of(std::vector<std::string> const& texts)
-{
-    Array::Ptr list = new Array;
-    for (auto const& text : texts) list->add(printable(text));
-    return list;
-}
-
-using Field = std::pair<char const*, std::string const*>;
-
-Object::Ptr object_of(std::initializer_list<Field> fields)
-{
-    auto object = ordered();
-    for (auto const& [name, value] : fields) object->set(name, printable(*value));
-    return object;
-}
-
 Object::Ptr json_of(SealedPdf::Seal const& seal)
 {
     auto object = object_of({{"field", &seal.field},
@@ -88,30 +72,29 @@ Object::Ptr json_of(SealedPdf const& file)
     auto object = object_of({{"path", &file.path}, {"answer", &file.answer}});
     object->set("reasons", list_of(file.reasons));
     object->set("notes", list_of(file.notes));
-    for (auto const& [name, value] :
-         {Field{"published_sha256", &file.digest}, Field{"producer", &file.producer},
-          Field{"relationship", &file.relationship}, Field{"audience", &file.audience},
-          Field{"as_of", &file.as_of}, Field{"commit", &file.commit},
-          Field{"commitments_sha256", &file.commitments}, Field{"trust_sha256", &file.trust},
-          Field{"pages", &file.pages}})
-        object->set(name, printable(*value));
-    Array::Ptr seals = new Array;
-    for (auto const& seal : file.seals) seals->add(json_of(seal));
-    object->set("signatures", seals);
-    Array::Ptr open = new Array;
-    for (auto const& field : file.open) open->add(object_of({{"field", &field.name}, {"text", &field.text}}));
-    object->set("open", open);
-    Array::Ptr approvals = new Array;
-    for (auto const& one : file.approvals)
-        approvals->add(object_of({{"document", &one.document},
-                                  {"who", &one.who},
-                                  {"name", &one.name},
-                                  {"party", &one.party},
-                                  {"decision", &one.decision},
-                                  {"date", &one.date},
-                                  {"way", &one.way},
-                                  {"statement_sha256", &one.statement}}));
-    object->set("approvals", approvals);
+    set_texts(object, {{"published_sha256", &file.digest},
+                       {"producer", &file.producer},
+                       {"relationship", &file.relationship},
+                       {"audience", &file.audience},
+                       {"as_of", &file.as_of},
+                       {"commit", &file.commit},
+                       {"commitments_sha256", &file.commitments},
+                       {"trust_sha256", &file.trust},
+                       {"pages", &file.pages}});
+    object->set("signatures", list_of(file.seals, [](SealedPdf::Seal const& seal) { return json_of(seal); }));
+    object->set("open", list_of(file.open, [](auto const& field) {
+                    return object_of({{"field", &field.name}, {"text", &field.text}});
+                }));
+    object->set("approvals", list_of(file.approvals, [](auto const& one) {
+                    return object_of({{"document", &one.document},
+                                      {"who", &one.who},
+                                      {"name", &one.name},
+                                      {"party", &one.party},
+                                      {"decision", &one.decision},
+                                      {"date", &one.date},
+                                      {"way", &one.way},
+                                      {"statement_sha256", &one.statement}});
+                }));
     return object;
 }
 
@@ -126,11 +109,9 @@ std::string sealed_pdfs_as_text(std::vector<SealedPdf> const& files)
 
 std::string sealed_pdfs_as_json(std::vector<SealedPdf> const& files)
 {
-    Array::Ptr list = new Array;
-    for (auto const& file : files) list->add(json_of(file));
     auto root = ordered();
     root->set("format", 1);
-    root->set("files", list);
+    root->set("files", list_of(files, [](SealedPdf const& file) { return json_of(file); }));
     return print(root);
 }
 

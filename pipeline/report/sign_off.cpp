@@ -65,45 +65,37 @@ Object::Ptr json_of(SignOff::Document const& document)
     auto object = ordered();
     object->set("kind", printable(document.kind));
     object->set("approved", document.approved);
-    Array::Ptr needs = new Array;
-    for (auto const& need : document.needs) {
-        auto row = ordered();
-        row->set("party", printable(need.party));
-        row->set("role", printable(need.role));
-        row->set("who", printable(need.who));
-        row->set("approved", need.approved);
-        row->set("missing", printable(need.missing));
-        needs->add(row);
-    }
-    object->set("needs", needs);
+    object->set("needs", list_of(document.needs, [](auto const& need) {
+                    auto row = object_of({{"party", &need.party}, {"role", &need.role}, {"who", &need.who}});
+                    row->set("approved", need.approved);
+                    row->set("missing", printable(need.missing));
+                    return row;
+                }));
     return object;
 }
 
 Object::Ptr json_of(SignOff::Approval const& approval)
 {
-    auto object = ordered();
-    using Field = std::pair<char const*, std::string const*>;
-    for (auto const& [name, value] : {Field{"file", &approval.file},
-                                      Field{"answer", &approval.answer},
-                                      Field{"state", &approval.state},
-                                      Field{"document", &approval.document},
-                                      Field{"version", &approval.version},
-                                      Field{"who", &approval.who},
-                                      Field{"name", &approval.name},
-                                      Field{"post", &approval.post},
-                                      Field{"party", &approval.party},
-                                      Field{"role", &approval.role},
-                                      Field{"decision", &approval.decision},
-                                      Field{"date", &approval.date},
-                                      Field{"way", &approval.way},
-                                      Field{"recorded_as", &approval.recorded_as},
-                                      Field{"recorder", &approval.recorder},
-                                      Field{"evidence", &approval.evidence},
-                                      Field{"note", &approval.note},
-                                      Field{"key", &approval.fingerprint},
-                                      Field{"statement_sha256", &approval.digest},
-                                      Field{"judged", &approval.judged}})
-        object->set(name, printable(*value));
+    auto object = object_of({{"file", &approval.file},
+                             {"answer", &approval.answer},
+                             {"state", &approval.state},
+                             {"document", &approval.document},
+                             {"version", &approval.version},
+                             {"who", &approval.who},
+                             {"name", &approval.name},
+                             {"post", &approval.post},
+                             {"party", &approval.party},
+                             {"role", &approval.role},
+                             {"decision", &approval.decision},
+                             {"date", &approval.date},
+                             {"way", &approval.way},
+                             {"recorded_as", &approval.recorded_as},
+                             {"recorder", &approval.recorder},
+                             {"evidence", &approval.evidence},
+                             {"note", &approval.note},
+                             {"key", &approval.fingerprint},
+                             {"statement_sha256", &approval.digest},
+                             {"judged", &approval.judged}});
     object->set("reasons", list_of(approval.reasons));
     object->set("changes", list_of(approval.changes));
     return object;
@@ -111,13 +103,12 @@ Object::Ptr json_of(SignOff::Approval const& approval)
 
 Object::Ptr json_of(SignOff::Condition const& condition)
 {
-    auto object = ordered();
-    object->set("id", printable(condition.id));
-    object->set("text", printable(condition.text));
-    object->set("owner", printable(condition.owner));
-    object->set("due", printable(condition.due));
-    object->set("statement", printable(condition.statement));
-    object->set("action", printable(condition.action));
+    auto object = object_of({{"id", &condition.id},
+                             {"text", &condition.text},
+                             {"owner", &condition.owner},
+                             {"due", &condition.due},
+                             {"statement", &condition.statement},
+                             {"action", &condition.action}});
     object->set("done", condition.done);
     return object;
 }
@@ -129,21 +120,16 @@ Object::Ptr json_of(SignOff const& plan)
     auto object = ordered();
     object->set("plan", printable(plan.plan));
     if (!plan.path.empty()) object->set("path", printable(plan.path));
-    object->set("version", printable(plan.version));
-    object->set("commitments_sha256", printable(plan.commitments));
-    object->set("trust_sha256", printable(plan.trust));
-    object->set("answer", printable(plan.answer));
+    set_texts(object, {{"version", &plan.version},
+                       {"commitments_sha256", &plan.commitments},
+                       {"trust_sha256", &plan.trust},
+                       {"answer", &plan.answer}});
     object->set("reasons", list_of(plan.reasons));
     object->set("notes", list_of(plan.notes));
-    Array::Ptr documents = new Array;
-    for (auto const& document : plan.documents) documents->add(json_of(document));
-    object->set("documents", documents);
-    Array::Ptr approvals = new Array;
-    for (auto const& approval : plan.approvals) approvals->add(json_of(approval));
-    object->set("approvals", approvals);
-    Array::Ptr conditions = new Array;
-    for (auto const& condition : plan.conditions) conditions->add(json_of(condition));
-    object->set("conditions", conditions);
+    auto const shown = [](auto const& part) { return json_of(part); };
+    object->set("documents", list_of(plan.documents, shown));
+    object->set("approvals", list_of(plan.approvals, shown));
+    object->set("conditions", list_of(plan.conditions, shown));
     return object;
 }
 
@@ -164,11 +150,9 @@ std::string sign_off_as_text(std::vector<SignOff> const& plans)
 
 std::string sign_off_as_json(std::vector<SignOff> const& plans)
 {
-    Array::Ptr list = new Array;
-    for (auto const& plan : plans) list->add(json_of(plan));
     auto root = ordered();
     root->set("format", 1);
-    root->set("plans", list);
+    root->set("plans", list_of(plans, [](SignOff const& plan) { return json_of(plan); }));
     return print(root);
 }
 

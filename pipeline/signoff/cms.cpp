@@ -88,7 +88,8 @@ std::optional<CmsSigner> verify_cms(std::string_view pem, std::string_view messa
                                     std::string& why)
 {
     auto signer = certificate_in(pem, why);
-    CmsHandle const cms = signer ? read_cms(pem, why) : nullptr;
+    if (!signer) return std::nullopt;
+    CmsHandle const cms = read_cms(pem, why);
     if (!cms) return std::nullopt;
     CertificatesHandle const carried(CMS_get1_certs(cms.get()));
     X509* const certificate = signer_certificate(cms.get(), carried.get());

@@ -15,9 +15,9 @@ constexpr int deepest = 32; // of arrays and dictionaries in each other
 
 std::string shape(Object object, int depth);
 
-bool is_user_property(Object object)
+bool is_user_property(Object const& object)
 {
-    return name_in(std::move(object), "O") == "UserProperties";
+    return name_in(object, "O") == "UserProperties";
 }
 
 /// Attributes of a structure element without those that say where the author wrote it.
@@ -48,9 +48,9 @@ std::string shape(Object object, int depth)
     return "[" + text + "]";
 }
 
-bool is_container(Object object)
+bool is_container(Object const& object)
 {
-    auto const type = name_in(std::move(object), "Type");
+    auto const type = name_in(object, "Type");
     return type == "ObjStm" || type == "XRef";
 }
 

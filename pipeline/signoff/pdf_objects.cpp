@@ -54,33 +54,33 @@ Object at(Object holder, std::string const& key)
     return holder.getKey("/" + key);
 }
 
-std::string name_in(Object holder, std::string const& key)
+std::string name_in(Object const& holder, std::string const& key)
 {
-    auto object = at(std::move(holder), key);
+    auto object = at(holder, key);
     return object.isName() ? object.getName().substr(1) : "";
 }
 
-std::string bytes_in(Object holder, std::string const& key)
+std::string bytes_in(Object const& holder, std::string const& key)
 {
-    auto object = at(std::move(holder), key);
+    auto object = at(holder, key);
     return object.isString() ? object.getStringValue() : "";
 }
 
-std::string text_in(Object holder, std::string const& key)
+std::string text_in(Object const& holder, std::string const& key)
 {
-    auto object = at(std::move(holder), key);
+    auto object = at(holder, key);
     return object.isString() ? object.getUTF8Value() : "";
 }
 
-std::optional<long long> number_in(Object holder, std::string const& key)
+std::optional<long long> number_in(Object const& holder, std::string const& key)
 {
-    auto object = at(std::move(holder), key);
+    auto object = at(holder, key);
     return object.isInteger() ? std::optional(object.getIntValue()) : std::nullopt;
 }
 
-std::vector<Object> items_in(Object holder, std::string const& key)
+std::vector<Object> items_in(Object const& holder, std::string const& key)
 {
-    auto object = at(std::move(holder), key);
+    auto object = at(holder, key);
     return object.isArray() ? object.getArrayAsVector() : std::vector<Object>{};
 }
 
@@ -94,7 +94,7 @@ std::string data_of(Object stream)
     return piped && filtered ? data : "";
 }
 
-int number_of(Object object)
+int number_of(Object const& object)
 {
     return object.isIndirect() && object.getGeneration() == 0 ? object.getObjectID() : 0;
 }

@@ -16,13 +16,13 @@ namespace rapport::signoff {
 using Object = QPDFObjectHandle;
 
 Object at(Object holder, std::string const& key); ///< of a dictionary or a stream's
-std::string name_in(Object holder, std::string const& key);
-std::string bytes_in(Object holder, std::string const& key); ///< of a string
-std::string text_in(Object holder, std::string const& key);  ///< of a text string, as UTF-8
-std::optional<long long> number_in(Object holder, std::string const& key);
-std::vector<Object> items_in(Object holder, std::string const& key);
+std::string name_in(Object const& holder, std::string const& key);
+std::string bytes_in(Object const& holder, std::string const& key); ///< of a string
+std::string text_in(Object const& holder, std::string const& key);  ///< of a text string, as UTF-8
+std::optional<long long> number_in(Object const& holder, std::string const& key);
+std::vector<Object> items_in(Object const& holder, std::string const& key);
 std::string data_of(Object stream);
-int number_of(Object object); ///< 0: it is no object of its own
+int number_of(Object const& object); ///< 0: it is no object of its own
 
 /// Opens a file that is whole: without a password, without anything that qpdf has to repair. False, with the
 /// reason, otherwise. `bytes` have to stay while `pdf` is used.

@@ -137,7 +137,7 @@ std::size_t last_table(std::string_view file)
     return right ? offset : file.npos;
 }
 
-std::string written(Object object, std::map<std::string, std::string> const& instead)
+std::string written(Object const& object, std::map<std::string, std::string> const& instead)
 {
     return "<<\n" + entries_of(object, instead, 0) + ">>";
 }

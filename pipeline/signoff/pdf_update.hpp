@@ -39,6 +39,6 @@ std::size_t last_table(std::string_view file);
 
 /// An object as we write it, whatever way it was written before. Entries of a dictionary that `instead` names
 /// are written as it says; an empty one is left out.
-std::string written(Object object, std::map<std::string, std::string> const& instead = {});
+std::string written(Object const& object, std::map<std::string, std::string> const& instead = {});
 
 } // namespace rapport::signoff

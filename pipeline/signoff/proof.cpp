@@ -15,10 +15,16 @@ std::string const& signer_of(Statement const& statement)
     return statement.recorded() ? statement.recorder : statement.who;
 }
 
+struct Actor {
+    std::string const& who;
+    std::string_view role;
+};
+
 /// The block that lets this person act in this role, on the day; else the nearest miss as a reason.
 Approver const* find_approver(Trust const& trust, Statement const& statement, base::Date came_in,
-                              std::string const& who, std::string_view role, std::string& why)
+                              Actor const& actor, std::string& why)
 {
+    auto const& [who, role] = actor;
     // A stated date is only a claim: who has left a post could go on deciding for the time before.
     why = who + " is not known as an approver of " + statement.relationship;
     for (auto const& approver : trust.approvers) {
@@ -41,7 +47,7 @@ void check_roles(Statement const& statement, Trust const& trust, base::Date came
     std::string why;
     if (approver_for(statement, trust, came_in, why) == nullptr) proof.objections.push_back(why);
     if (statement.recorded() &&
-        find_approver(trust, statement, came_in, statement.recorder, "recorder", why) == nullptr)
+        find_approver(trust, statement, came_in, {statement.recorder, "recorder"}, why) == nullptr)
         proof.objections.push_back(why);
 }
 
@@ -70,7 +76,7 @@ void check_revocation(Trust const& trust, std::string const& fingerprint, Statem
 Approver const* approver_for(Statement const& statement, Trust const& trust, base::Date came_in,
                              std::string& why)
 {
-    auto const* approver = find_approver(trust, statement, came_in, statement.who, statement.role, why);
+    auto const* approver = find_approver(trust, statement, came_in, {statement.who, statement.role}, why);
     if (approver == nullptr) return nullptr;
     if (approver->name == statement.name) return approver;
     why = "the name \"" + statement.name + "\" is not that of " + statement.who + ", \"" + approver->name +

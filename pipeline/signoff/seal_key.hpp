@@ -18,6 +18,8 @@ public:
 
     SealKey(SealKey&&) noexcept;
     SealKey& operator=(SealKey&&) noexcept;
+    SealKey(SealKey const&) = delete;
+    SealKey& operator=(SealKey const&) = delete;
     ~SealKey();
 
     [[nodiscard]] std::string name() const;    ///< the certificate's common name, as it may be shown

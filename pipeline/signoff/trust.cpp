@@ -85,7 +85,7 @@ public:
             fail(block_.number(), "\"" + std::string(key) + "\" is missing from this " + block_.kind());
         return value;
     }
-    std::string id(std::string const& value) const
+    [[nodiscard]] std::string id(std::string const& value) const
     {
         if (!is_id(value)) fail(block_.number(), "\"" + value + "\" is not an id");
         return value;

@@ -105,6 +105,7 @@ bool is_relative(std::string_view uri)
     return !uri.empty() && uri.find(':') == uri.npos;
 }
 
+// NOLINTNEXTLINE(readability-function-size): libxml2 chose the parameters.
 void on_element(void* user, xmlChar const* name, xmlChar const* prefix, xmlChar const* uri, int namespaces,
                 xmlChar const** declarations, int attributes, int defaulted, xmlChar const** values) noexcept
 {

@@ -1,6 +1,6 @@
 #include "pipeline/batch/worker.hpp"
-#include "pipeline/cli/settings/configuration.hpp"
 #include "pipeline/cli/plans/jobs.hpp"
+#include "pipeline/cli/settings/configuration.hpp"
 #include "pipeline/cli/settings/resources.hpp"
 #include "tests/allocation/failing_malloc.hpp"
 

@@ -1,22 +1,12 @@
 // Reads a document set, prints its findings and, with --to, the other form. For trying things and for fuzzing
 // by hand; `rapport convert` is the command for authors.
 #include "pipeline/ingest/ingest.hpp"
+#include "tests/support/read_file.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 namespace {
-
-std::string contents(std::filesystem::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error("cannot read " + path.string());
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 void add(std::filesystem::path const& path, std::string const& party,
          std::vector<rapport::ingest::Source>& sources)
@@ -27,10 +17,10 @@ void add(std::filesystem::path const& path, std::string const& party,
             bool const part = name == "plan.md" || name == "plan.xml" ||
                               (name.starts_with("records") && name.ends_with(".md"));
             if (part || (!party.empty() && name.ends_with(".md")))
-                sources.push_back({entry.path().string(), contents(entry), party});
+                sources.push_back({entry.path().string(), rapport::test::contents_of(entry), party});
         }
     } else {
-        sources.push_back({path.string(), contents(path), party});
+        sources.push_back({path.string(), rapport::test::contents_of(path), party});
     }
 }
 
@@ -71,7 +61,7 @@ try {
             add(word, party, sources);
     }
     auto const vocabulary =
-        rapport::vocabulary::load(rapport::xml::Tree::parse_own(contents(schema), schema));
+        rapport::vocabulary::load(rapport::xml::Tree::parse_own(rapport::test::contents_of(schema), schema));
     if (to == "reference") {
         std::cout << reference_page(vocabulary);
         return 0;

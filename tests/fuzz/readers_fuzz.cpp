@@ -3,12 +3,11 @@
 // same function on files and on seeded mutations of them.
 #include "pipeline/ingest/ingest.hpp"
 #include "pipeline/xml/schema.hpp"
+#include "tests/support/read_file.hpp"
 
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 namespace {
 
@@ -16,10 +15,7 @@ using namespace rapport;
 
 std::string schema_text()
 {
-    std::ifstream file(SOURCE_DIR "/tests/unit/ingest/small.xsd", std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
+    return test::read_file("tests/unit/ingest/small.xsd");
 }
 
 vocabulary::Vocabulary const& vocabulary()

@@ -1,26 +1,18 @@
 // Runs the fuzz target on each file named (a folder means its files) and on seeded mutations of it, so that
 // the corpus is a test without a fuzzer: replay [--mutations N] PATH...
+#include "tests/support/read_file.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
 
 namespace {
-
-std::string contents(std::filesystem::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 void run(std::string const& bytes)
 {
@@ -69,7 +61,7 @@ try {
     std::sort(files.begin(), files.end());
     std::mt19937 random(1);
     for (auto const& path : files) {
-        auto const bytes = contents(path);
+        auto const bytes = rapport::test::contents_of(path);
         run(bytes);
         for (int i = 0; i < mutations; ++i) run(mutated(bytes, random));
     }

@@ -1,4 +1,4 @@
-# Fails when a source file is too long or calls what the house forbids. Run from the root of the repository.
+# Fails when a source file is too long, calls what the house forbids or lies in a folder that no README names. Run from the root of the repository.
 cmake_minimum_required(VERSION 3.25)
 
 # what = why not.
@@ -44,6 +44,22 @@ foreach(file IN LISTS files)
         math(EXPR problems "${problems} + 1")
       endif()
     endforeach()
+  endif()
+endforeach()
+# A folder that no README names is one that nobody is told of.
+file(GLOB_RECURSE rooms LIST_DIRECTORIES true pipeline/*)
+file(GLOB kinds tests/*)
+foreach(folder IN LISTS rooms kinds)
+  file(GLOB held ${folder}/*.cpp ${folder}/*.sh ${folder}/*.md)
+  if(NOT IS_DIRECTORY ${folder} OR (NOT held AND folder IN_LIST rooms))
+    continue()
+  endif()
+  get_filename_component(name ${folder} NAME)
+  string(REGEX REPLACE "^.*/(pipeline|tests)/.*$" "\\1/README.md" readme ${folder})
+  file(READ ${readme} content)
+  if(NOT content MATCHES "[`/]${name}/")
+    message("${readme} does not name ${name}/")
+    math(EXPR problems "${problems} + 1")
   endif()
 endforeach()
 if(problems GREATER 0)

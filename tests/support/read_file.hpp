@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -7,14 +8,19 @@
 
 namespace rapport::test {
 
-/// A file of the repository by its path from the root.
-inline std::string read_file(std::string const& path)
+inline std::string contents_of(std::filesystem::path const& path)
 {
-    std::ifstream file(std::string(SOURCE_DIR "/") + path, std::ios::binary);
-    if (!file) throw std::runtime_error(path + ": cannot be read");
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error(path.string() + ": cannot be read");
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();
+}
+
+/// A file of the repository by its path from the root.
+inline std::string read_file(std::string const& path)
+{
+    return contents_of(std::filesystem::path(SOURCE_DIR) / path);
 }
 
 } // namespace rapport::test

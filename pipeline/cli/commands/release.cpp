@@ -32,23 +32,29 @@ constexpr Usage usage{
 
 constexpr std::size_t most_commits = 400; // of one folder
 
+history::Repository repository_around(fs::path const& folder)
+{
+    auto found = history::Repository::find(folder);
+    if (!found || !found->has_commits())
+        throw UsageError(folder.string() + ": lies in no Git history; a release is what changed in one");
+    return std::move(*found);
+}
+
 /// What Git knows of one relationship's folder.
 class FolderHistory {
 public:
     explicit FolderHistory(fs::path const& folder, StateSetting setting)
-        : setting_(std::move(setting)), repository_(history::Repository::find(folder))
+        : setting_(std::move(setting)), repository_(repository_around(folder))
     {
-        if (!repository_ || !repository_->has_commits())
-            throw UsageError(folder.string() + ": lies in no Git history; a release is what changed in one");
-        place_ = places_in(*repository_, {folder}).front();
-        commits_ = repository_->changes_of(repository_->revision("HEAD"), place_, most_commits);
+        place_ = places_in(repository_, {folder}).front();
+        commits_ = repository_.changes_of(repository_.revision("HEAD"), place_, most_commits);
         if (commits_.empty()) throw UsageError(folder.string() + ": was never committed");
     }
 
     [[nodiscard]] std::optional<CompareJob::Side> state(std::size_t number) const
     {
         if (number >= commits_.size()) return std::nullopt;
-        auto states = states_at(*repository_, commits_[number].id, {place_}, setting_);
+        auto states = states_at(repository_, commits_[number].id, {place_}, setting_);
         if (states.size() != 1) return std::nullopt;
         return std::move(states.front().side);
     }
@@ -56,17 +62,17 @@ public:
     [[nodiscard]] std::vector<std::string> authors_since(std::string const& commit) const
     {
         std::vector<std::string> names;
-        for (auto const& author : repository_->authors_since(repository_->revision("HEAD"), place_, commit))
+        for (auto const& author : repository_.authors_since(repository_.revision("HEAD"), place_, commit))
             names.push_back(author.name);
         return names;
     }
 
     [[nodiscard]] std::string date() const { return commits_.front().date; }
-    [[nodiscard]] bool shallow() const { return repository_->is_shallow(); }
+    [[nodiscard]] bool shallow() const { return repository_.is_shallow(); }
 
 private:
     StateSetting setting_;
-    std::optional<history::Repository> repository_;
+    history::Repository repository_;
     std::string place_;
     std::vector<history::Commit> commits_;
 };

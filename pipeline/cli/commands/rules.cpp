@@ -136,7 +136,8 @@ int explain(Arguments const& arguments)
                 "there is no rule \"" + id + "\"" +
                 (near.empty() ? "; `rapport rules` lists them" : "; did you mean " + near + "?"));
         }
-        auto const folder = facts->origin.empty() ? ours : *configuration.overlay / "examples";
+        auto const folder =
+            configuration.overlay && !facts->origin.empty() ? *configuration.overlay / "examples" : ours;
         if (!text.empty()) text += "\n";
         text += report::explanation(told(*facts), {example(configuration.files, folder / id, "failing"),
                                                    example(configuration.files, folder / id, "passing")});

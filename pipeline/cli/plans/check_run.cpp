@@ -147,7 +147,7 @@ Checked run_checks(Options const& options, StageTable& timings, Wanted wanted)
     bool const nothing_changed = checked.planned.jobs.empty();
     if (checked.run.plans.empty() && !nothing_changed)
         throw UsageError("this party is no party of these relationships");
-    checked.run.rules = summaries(machine.rule_book());
+    checked.run.rules = rules_in_force(machine.rule_book());
     checked.run.loosened = loosened(machine);
     checked.run.policy_commit = checked.policy.commit();
     if (compares) base.compare();

@@ -70,7 +70,8 @@ public:
         if (root.empty()) return nullptr;
         auto const [known, is_new] = opened_.try_emplace(root);
         if (is_new) known->second = history::Repository::find(folder);
-        return known->second ? &*known->second : nullptr;
+        auto const& repository = known->second;
+        return repository ? &*repository : nullptr;
     }
 
 private:
@@ -294,9 +295,10 @@ Planned plan_jobs(Selection const& selection, Configuration const& configuration
         if (!selection.changed_since.empty() && !has_changed(relationship, own, setting)) continue;
         PlannedJob joint = joint_job(relationship, planned.places, setting);
         if (without_files) {
-            auto job = own_job(joint, {}, nullptr, party);
-            add_history(job->job, relationship.folder, {}, setting);
-            planned.jobs.push_back(std::move(*job));
+            if (auto job = own_job(joint, {}, nullptr, party)) {
+                add_history(job->job, relationship.folder, {}, setting);
+                planned.jobs.push_back(std::move(*job));
+            }
         }
         std::string const id = own.empty() ? "" : id_of(joint);
         for (auto const& set : own) {

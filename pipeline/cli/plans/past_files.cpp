@@ -18,9 +18,10 @@ std::vector<SourceFile> joint_files_at(history::Revision const& revision, std::s
                                        std::size_t largest)
 {
     std::vector<SourceFile> files;
+    auto const before = folder.empty() ? "" : folder + "/";
     for (auto const& name : revision.names(folder)) {
         if (!is_plan_or_records(name)) continue;
-        auto bytes = revision.bytes(folder.empty() ? name : folder + "/" + name, largest);
+        auto bytes = revision.bytes(before + name, largest);
         if (!bytes) continue;
         auto const place = name.starts_with("plan.") ? files.begin() : files.end();
         files.insert(place, {name, std::move(*bytes)});

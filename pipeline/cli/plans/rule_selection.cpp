@@ -22,11 +22,11 @@ report::Rule told(check::RuleFacts const& facts)
             .off = facts.off};
 }
 
-std::vector<report::RuleSummary> summaries(check::RuleBook const& book)
+std::vector<report::Rule> rules_in_force(check::RuleBook const& book)
 {
-    std::vector<report::RuleSummary> result;
+    std::vector<report::Rule> result;
     for (auto const& rule : book.rules())
-        if (!rule.off) result.push_back({rule.id, rule.severity, rule.check, rule.help});
+        if (!rule.off) result.push_back(told(rule));
     return result;
 }
 

@@ -12,8 +12,8 @@ namespace rapport::cli {
 /// A rule of the table as reports tell of it.
 report::Rule told(check::RuleFacts const& facts);
 
-/// Of all rules what findings' reports need.
-std::vector<report::RuleSummary> summaries(check::RuleBook const& book);
+/// The rules that are not switched off.
+std::vector<report::Rule> rules_in_force(check::RuleBook const& book);
 
 /// What the overlay judges less strictly.
 std::vector<report::Loosened> loosened(Machine const& machine);

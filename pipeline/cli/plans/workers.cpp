@@ -144,9 +144,10 @@ public:
     void hand_over_until(std::size_t end, Receiver const& receive)
     {
         for (; next_ < end; ++next_) {
-            if (!known_[next_]) continue;
-            receive(next_, Finished{.answer = std::move(*known_[next_])});
-            known_[next_].reset();
+            auto& answer = known_[next_];
+            if (!answer) continue;
+            receive(next_, Finished{.answer = std::move(*answer)});
+            answer.reset();
         }
     }
 

@@ -3,6 +3,7 @@
 #include "pipeline/cli/read_file.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace rapport::cli {
 
@@ -39,8 +40,10 @@ PlannedJob job_at_base(PlannedJob const& planned)
 {
     PlannedJob before = planned;
     before.reading = {};
-    before.job.joint = planned.job.base->joint;
-    before.job.own = planned.job.base->own;
+    auto const& base = planned.job.base;
+    if (!base) throw std::logic_error("a job without its files in the base revision");
+    before.job.joint = base->joint;
+    before.job.own = base->own;
     before.job.base.reset();
     return before;
 }

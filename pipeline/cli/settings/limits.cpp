@@ -24,7 +24,7 @@ struct Unit {
     std::string_view name;
     std::size_t factor;
 };
-constexpr std::array<Unit, 3> bytes{{{"KiB", 1024}, {"MiB", 1024 * 1024}, {"bytes", 1}}};
+constexpr std::array<Unit, 3> bytes{{{"KiB", 1024}, {"MiB", 1048576}, {"bytes", 1}}};
 constexpr std::array<Unit, 1> seconds{{{"s", 1}}};
 
 struct Known {

@@ -72,7 +72,8 @@ public:
 
 private:
     /// Id, kind, version, mark and date: a file says what it is wherever it ends up.
-    std::string name(std::string const& kind, std::string const& mark, std::string const& ending) const
+    [[nodiscard]] std::string name(std::string const& kind, std::string const& mark,
+                                   std::string const& ending) const
     {
         return stem_ + kind + (mark.empty() ? "" : "_" + mark) + "_" + outcome_.as_of + ending;
     }
@@ -139,13 +140,13 @@ private:
             if (!picture.bytes.empty() && archive::is_plain_path(to))
                 payload_.push_back({to, std::move(picture.bytes)});
         }
-        for (auto const& [trusted, bytes] : whole.job.signoff->trust)
+        for (auto const& [trusted, bytes] : plan_.evidence().trust)
             payload_.push_back({"source/trust/" + trusted, bytes});
     }
 
     void add_approvals()
     {
-        auto const& signoff = *plan_.planned.job.signoff;
+        auto const& signoff = plan_.evidence();
         for (auto const& file : signoff.files)
             payload_.push_back({source_ + "approvals/" + plain(file.name), file.bytes});
         archive::Contents told{.title = outcome_.description.title,
@@ -167,7 +168,7 @@ private:
     {
         std::string const folder = "data/" + source_ + "approvals/";
         archive::Held held{.approval = &judged, .statement = folder + judged.file};
-        for (auto const& file : plan_.planned.job.signoff->files) {
+        for (auto const& file : plan_.evidence().files) {
             bool const cms = file.name == judged.file + ".p7s";
             if (!cms && file.name != judged.file + ".sig") continue;
             held.signature = folder + file.name;
@@ -206,7 +207,7 @@ private:
         return {};
     }
 
-    archive::Info info() const
+    [[nodiscard]] archive::Info info() const
     {
         return {{"External-Identifier", outcome_.plan_id},
                 {"External-Description", record_.title},

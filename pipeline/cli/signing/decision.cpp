@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <stdexcept>
 
 namespace rapport::cli {
 
@@ -24,8 +25,10 @@ constexpr std::size_t largest_key = 65536; // bytes; a key with a chain of certi
 
 signoff::Decision decision_from(Options const& options)
 {
-    return *signoff::decision_of(
+    auto const decision = signoff::decision_of(
         options.one_of("decision", {"approve", "approve-with-conditions", "reject", "withdraw"}));
+    if (!decision) throw std::logic_error("--decision takes a word that is no decision");
+    return *decision;
 }
 
 /// A person of the plan by id or name; what approvals are bound to holds both.
@@ -241,10 +244,10 @@ int write_decision(Options const& options, Decided const& decided)
         throw UsageError("one relationship is decided on at a time: name its folder");
     auto const& plan = examination.plans.front();
     refuse_errors(plan);
-    if (plan.planned.job.signoff->trust.empty())
+    if (plan.evidence().trust.empty())
         throw UsageError(
             "there is no trust folder that says who may approve; docs/guide.md shows how to begin one");
-    auto const trust = signoff::read_trust(plan.planned.job.signoff->trust);
+    auto const trust = signoff::read_trust(plan.evidence().trust);
 
     auto statement = statement_for(plan, options, trust, decided);
     std::size_t const number = continue_chain(plan.outcome, statement);

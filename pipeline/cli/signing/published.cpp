@@ -95,14 +95,14 @@ Found compared(std::string const& folder, Files const& published, Outcome const&
     std::size_t same = 0;
     for (auto const& [name, bytes] : published) {
         auto const again = ours.find(name);
-        if (name.ends_with(".pdf") && is_signed_from(bytes, ours))
+        bool const is_ours = (again != ours.end() && again->second == bytes) ||
+                             (name.ends_with(".pdf") && is_signed_from(bytes, ours));
+        if (is_ours)
             ++same;
-        else if (again == ours.end())
-            differing.push_back(folder + "/" + name + ": the plan gives no such file");
-        else if (again->second != bytes)
-            differing.push_back(folder + "/" + name + ": is not what the plan gives");
         else
-            ++same;
+            differing.push_back(
+                folder + "/" + name +
+                (again == ours.end() ? ": the plan gives no such file" : ": is not what the plan gives"));
     }
     if (now && same_makers) {
         found.wrong = std::move(differing);

@@ -7,6 +7,8 @@
 #include "pipeline/cli/settings/resources.hpp"
 #include "pipeline/cli/signing/approval_files.hpp"
 
+#include <stdexcept>
+
 namespace rapport::cli {
 
 namespace {
@@ -63,6 +65,13 @@ void add_sign_off_options(Options& options)
         "read rules and trust from this revision, the base branch, and not from the branch at hand");
     options.value("trust", "DIR",
                   "folder that says who may approve; otherwise trust/ beside the relationships");
+}
+
+signoff::Evidence const& Examined::evidence() const
+{
+    auto const& evidence = planned.job.signoff;
+    if (!evidence) throw std::logic_error("a plan was examined without its approvals");
+    return *evidence;
 }
 
 Examination examine(Options const& options, Wanted const& wanted)

@@ -19,6 +19,9 @@ struct Examined {
     Outcome outcome;
     std::vector<std::string> pictures; ///< that the plan names, as it writes them
     Machine const* machine = nullptr;  ///< that judged it; lives as long as the process
+
+    /// The approvals and the trust folder that it was judged with.
+    [[nodiscard]] signoff::Evidence const& evidence() const;
 };
 
 /// What a command wants to know of each plan beside its approvals.

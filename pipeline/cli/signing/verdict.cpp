@@ -134,8 +134,8 @@ report::SignOff verdict_on(Examined const& plan, bool require_approved)
                                      .statement = condition.statement,
                                      .action = condition.action,
                                      .done = condition.done});
-    if (!plan.planned.job.signoff->trust_change.empty())
-        result.notes.push_back(plan.planned.job.signoff->trust_change);
+    auto const& trust_change = plan.evidence().trust_change;
+    if (!trust_change.empty()) result.notes.push_back(trust_change);
     answer(result, outcome, require_approved);
     return result;
 }

@@ -13,7 +13,7 @@ namespace {
 compose::Words const& words()
 {
     static compose::Words const result = [] {
-        std::string bytes = file_bytes("templates/text/en.xml");
+        std::string bytes = test::read_file("templates/text/en.xml");
         std::string const more =
             "<group name=\"t\">"
             "<text key=\"one\">First heading</text><text key=\"two\">Second heading</text>"

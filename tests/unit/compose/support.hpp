@@ -4,28 +4,17 @@
 #include "pipeline/compose/compose.hpp"
 #include "pipeline/document/dump.hpp"
 #include "pipeline/xml/tree.hpp"
+#include "tests/support/read_file.hpp"
 
-#include <fstream>
 #include <map>
-#include <sstream>
-#include <stdexcept>
 #include <string>
 
 namespace rapport::tests {
 
-inline std::string file_bytes(std::string const& path)
-{
-    std::ifstream in(std::string(SOURCE_DIR) + "/" + path, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot read " + path);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return bytes.str();
-}
-
 inline vocabulary::Vocabulary const& plan_vocabulary()
 {
     static xml::Tree const schema =
-        xml::Tree::parse_own(file_bytes("schemas/iso44001-2017/plan.xsd"), "plan.xsd");
+        xml::Tree::parse_own(test::read_file("schemas/iso44001-2017/plan.xsd"), "plan.xsd");
     static vocabulary::Vocabulary const vocabulary = vocabulary::load(schema);
     return vocabulary;
 }
@@ -33,7 +22,7 @@ inline vocabulary::Vocabulary const& plan_vocabulary()
 inline compose::Words const& english()
 {
     static compose::Words const words =
-        compose::Words::load(file_bytes("templates/text/en.xml"), "templates/text/en.xml");
+        compose::Words::load(test::read_file("templates/text/en.xml"), "templates/text/en.xml");
     return words;
 }
 
@@ -46,7 +35,7 @@ inline compose::Template template_of(std::string const& body, std::map<std::stri
     parts["trial.xml"] = start + body + "\n</document>";
     return compose::Template::load("trial.xml", [&](std::string const& name) {
         auto const part = parts.find(name);
-        return part == parts.end() ? file_bytes("templates/" + name) : part->second;
+        return part == parts.end() ? test::read_file("templates/" + name) : part->second;
     });
 }
 

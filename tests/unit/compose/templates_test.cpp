@@ -15,8 +15,8 @@ namespace {
 
 compose::Template shipped(std::string const& name)
 {
-    return compose::Template::load(name,
-                                   [](std::string const& file) { return file_bytes("templates/" + file); });
+    return compose::Template::load(
+        name, [](std::string const& file) { return test::read_file("templates/" + file); });
 }
 
 std::vector<std::string> shipped_names()
@@ -60,7 +60,8 @@ TEST_CASE("every shipped template loads, and all it names is declared")
 TEST_CASE("every sentence of the file of sentences is used")
 {
     std::set<std::string> keys;
-    std::set<std::string> groups{"form.", "mark.", "chart.", "attachment.", "difference.", "direction-short."};
+    std::set<std::string> groups{"form.",       "mark.",       "chart.",
+                                 "attachment.", "difference.", "direction-short."};
     for (std::string const& name : shipped_names()) collect_keys(shipped(name), keys, groups);
     for (std::string const& key : english().keys()) {
         bool used = keys.contains(key);

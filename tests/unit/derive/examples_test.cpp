@@ -98,7 +98,8 @@ bool is_about_the_program(check::RuleFacts const& facts)
     return facts.by == std::vector<std::string>{"tool"};
 }
 
-/// Judged on documents or on approvals, or found before a tree exists; their examples are run by the tests of those rooms.
+/// Judged on documents or on approvals, or found before a tree exists; their examples are run by the tests of
+/// those rooms.
 bool is_judged_here(check::RuleFacts const& facts)
 {
     bool const on_approvals = facts.by == std::vector<std::string>{"signoff"};

@@ -1,10 +1,8 @@
 #include "pipeline/functions/functions.hpp"
 #include "pipeline/xml/tree.hpp"
+#include "tests/support/read_file.hpp"
 
 #include <doctest/doctest.h>
-
-#include <fstream>
-#include <sstream>
 
 using namespace rapport;
 
@@ -195,10 +193,7 @@ TEST_CASE("every declared function is defined, and none takes fewer arguments th
 
 TEST_CASE("the guide to rules names every function")
 {
-    std::ifstream file(SOURCE_DIR "/schemas/rules.md");
-    std::stringstream guide;
-    guide << file.rdbuf();
+    auto const guide = test::read_file("schemas/rules.md");
     for (auto const& signature : functions::own_signatures())
-        CHECK_MESSAGE(guide.str().find(std::string(signature.name) + "(") != std::string::npos,
-                      signature.name);
+        CHECK_MESSAGE(guide.find(std::string(signature.name) + "(") != std::string::npos, signature.name);
 }

@@ -1,25 +1,17 @@
 #include "tests/unit/ingest/reader_support.hpp"
 
+#include "tests/support/read_file.hpp"
+
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace rapport::ingest::test {
 
 namespace {
 
-std::string contents(std::filesystem::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 vocabulary::Vocabulary load(char const* path)
 {
-    return vocabulary::load(xml::Tree::parse_own(contents(std::filesystem::path(SOURCE_DIR) / path), path));
+    return vocabulary::load(xml::Tree::parse_own(rapport::test::read_file(path), path));
 }
 
 } // namespace
@@ -43,7 +35,7 @@ std::vector<Source> sources_in(std::string const& folder)
          std::filesystem::directory_iterator(std::filesystem::path(SOURCE_DIR) / folder)) {
         auto const name = entry.path().filename().string();
         if (name.starts_with("plan.") || name.starts_with("records"))
-            sources.push_back({folder + '/' + name, contents(entry.path()), ""});
+            sources.push_back({folder + '/' + name, rapport::test::contents_of(entry), ""});
     }
     std::sort(sources.begin(), sources.end(), [](auto const& a, auto const& b) { return a.name < b.name; });
     return sources;

@@ -28,8 +28,8 @@ report::RunReport run_with(std::vector<base::Finding> const& findings)
     report::RunReport run;
     run.tool_version = "1.0";
     run.plans.push_back({.id = "REL-K", .path = "k"});
-    run.rules = {{"A-1", base::Severity::error, "Every A has a B.", "add B"},
-                 {"A-2", base::Severity::warning, "No C.", "take C out"}};
+    run.rules = {{.id = "A-1", .check = "Every A has a B.", .help = "add B"},
+                 {.id = "A-2", .severity = base::Severity::warning, .check = "No C.", .help = "take C out"}};
     for (auto const& one : findings) run.findings.add(one);
     return run;
 }

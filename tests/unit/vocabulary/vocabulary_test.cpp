@@ -1,9 +1,9 @@
 #include "pipeline/vocabulary/vocabulary.hpp"
 
+#include "tests/support/read_file.hpp"
+
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 namespace rapport::vocabulary {
@@ -12,10 +12,7 @@ namespace {
 
 xml::Tree tree_of(char const* path)
 {
-    std::ifstream file(std::string(SOURCE_DIR "/") + path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return xml::Tree::parse_own(text.str(), path);
+    return xml::Tree::parse_own(test::read_file(path), path);
 }
 
 Vocabulary small()
