@@ -81,6 +81,9 @@ private:
     void take_chain()
     {
         if (one_.person.empty()) return proof_.doubts.push_back("the field says of nobody that it is theirs");
+        if (one_.relationship.empty())
+            return proof_.doubts.push_back(
+                "who may sign it depends on its relationship, which it does not name");
         std::string why = "no authority vouches for \"" + proof_.subject + "\" as " + one_.person;
         for (auto const& known : one_.trust->credentials) {
             bool const may =
@@ -130,7 +133,7 @@ private:
 
     void check_person()
     {
-        if (one_.person.empty()) return;
+        if (one_.person.empty() || one_.relationship.empty()) return;
         std::string why = one_.person + " is not known as an approver of " + one_.relationship;
         for (auto const& approver : one_.trust->approvers) {
             if (approver.who != one_.person || approver.relationship != one_.relationship) continue;

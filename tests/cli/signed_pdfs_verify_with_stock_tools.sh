@@ -161,3 +161,12 @@ says "is there already"
 exits_with 1 "$rapport" verify once.pdf
 prints "there is no trust folder"
 exits_with 2 "$rapport" verify once.pdf content/fibra-3
+
+# Without attachments nothing in a file says whose plan it is: the signature stands, who may sign is not known.
+for standard in 2a 1b; do
+    exits_with 0 "$rapport" build content/fibra-3 --audience joint --document joint-plan --to pdf --pdfa $standard --out "out$standard"
+    cp "out$standard/joint/fibra-3/joint-plan.pdf" "bare$standard.pdf"
+    seal "bare$standard.pdf" thornbury PER-THORNBURY 2026-11-20 "sealed$standard.pdf"
+    is_called "cannot tell" "it holds no build.json that says which relationship it is about" "sealed$standard.pdf"
+    prints "who may sign it depends on its relationship, which it does not name"
+done
