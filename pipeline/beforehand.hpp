@@ -25,7 +25,7 @@ public:
     /// Takes a copy of the plan, which the caller may change afterwards.
     Beforehand(Job const& job, Machine::Parts& parts, xml::Tree const& plan);
 
-    Identity const& identity() const { return identity_.get(); }
+    [[nodiscard]] Identity const& identity() const { return identity_.get(); }
     /// The fonts of all documents of this plan, so that what one has shaped is shaped for the others too.
     type::Fonts& fonts()
     {

@@ -297,7 +297,7 @@ Outcome run(Job const& job, Machine const& machine)
 
     bool const defects = outcome.report.has(base::Kind::defect, base::Severity::error);
     outcome.stopped = job.documents_wanted && defects && !job.draft;
-    if (!job.documents_wanted || outcome.stopped) return outcome;
+    if (!beforehand || outcome.stopped) return outcome;
 
     auto earlier = earlier_facts(job, party_id(job), parts, settings);
     produce({job, parts, plan->tree, facts, settings, beforehand->identity(), *beforehand, pictures,

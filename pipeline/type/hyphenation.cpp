@@ -68,9 +68,9 @@ Hyphenator::Hyphenator(std::string_view dictionary) : slots_(1u << 15)
     while (!dictionary.empty()) {
         auto const line = next_line(dictionary);
         if (line.starts_with("LEFTHYPHENMIN "))
-            left_ = std::max<std::size_t>(2, line.back() - std::size_t{'0'});
+            left_ = std::max<std::size_t>(2, static_cast<unsigned char>(line.back()) - std::size_t{'0'});
         if (line.starts_with("RIGHTHYPHENMIN "))
-            right_ = std::max<std::size_t>(3, line.back() - std::size_t{'0'});
+            right_ = std::max<std::size_t>(3, static_cast<unsigned char>(line.back()) - std::size_t{'0'});
         // A pattern with '/' would change the spelling at the line end; such a place is simply not used.
         if (is_setting(line) || line.find('/') != std::string_view::npos) continue;
         if (damaged && base::first_invalid_utf8(line) != std::string_view::npos) continue;

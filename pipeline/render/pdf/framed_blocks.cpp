@@ -170,9 +170,10 @@ std::vector<Cell> answer_cards(Flow& flow, document::Answers const& answers, std
         int const body = flow.node("LBody");
         flow.set_parent(list);
         flow.setting().origin = origin;
-        auto const part = [](CardParts& parts, document::Inlines const& words, TextStyle style, int node) {
+        auto const part = [](CardParts& parts, document::Inlines const& words, TextStyle const& style,
+                             int node) {
             parts.words.push_back(&words);
-            parts.styles.push_back(std::move(style));
+            parts.styles.push_back(style);
             parts.nodes.push_back(node);
         };
         part(labels, answer.label, answer_label(looks), label);

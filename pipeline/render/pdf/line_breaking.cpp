@@ -185,7 +185,7 @@ private:
                 int const fitness = r < -0.5 ? 0 : r <= 0.5 ? 1 : r <= 1 ? 2 : 3;
                 double total = from.demerits + demerits(from, place, r, fitness);
                 int const before = hyphen ? std::min(from.hyphens, 2) : 0;
-                auto const slot = static_cast<std::size_t>(before * 4 + fitness);
+                auto const slot = static_cast<std::size_t>(before) * 4 + static_cast<std::size_t>(fitness);
                 bool better = total < best_[slot].demerits;
                 if (better && weighs_white_) {
                     total += white_demerits(index, place, r);
