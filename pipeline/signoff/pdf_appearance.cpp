@@ -22,6 +22,7 @@ constexpr std::string_view ink = "0.1 g\n"; // as good as black on the field's p
 struct Font {
     int number = 0;
     bool regular = false;
+    bool identity = false;                 ///< all codes have two bytes and are CIDs
     std::map<char32_t, std::string> codes; ///< two or four digits each
     std::vector<long> widths;              ///< by CID, thousandths of the size
 };
@@ -47,10 +48,11 @@ std::optional<char32_t> character_of(std::string_view text)
     return static_cast<char32_t>(0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00));
 }
 
-/// The CID that our CMap has for a code.
-std::optional<unsigned> cid_of(std::string_view code)
+/// The CID of a code.
+std::optional<unsigned> cid_of(Font const& font, std::string_view code)
 {
     auto const value = hexadecimal(code);
+    if (font.identity) return code.size() == 4 ? value : std::nullopt;
     if (!value || (code.size() != 2 && code.size() != 4)) return std::nullopt;
     if (code.size() == 2) return *value < 0x80 ? value : std::nullopt;
     return *value < 0x8000 ? std::nullopt : std::optional(*value - 0x8000 + 0x80);
@@ -67,7 +69,7 @@ void read_codes(Font& font, std::string_view map)
         if (middle == line.npos || line.front() != '<' || line.back() != '>') continue;
         auto const code = line.substr(1, middle - 1);
         auto const character = character_of(line.substr(middle + 3, line.size() - middle - 4));
-        if (character && cid_of(code)) font.codes.try_emplace(*character, std::string(code));
+        if (character && cid_of(font, code)) font.codes.try_emplace(*character, std::string(code));
     }
 }
 
@@ -91,7 +93,9 @@ std::optional<Font> read_font(Object const& object)
     Font font;
     font.number = number_of(object);
     auto const descendants = items_in(object, "DescendantFonts");
-    bool const ours = name_in(at(object, "Encoding"), "CMapName") == code_map;
+    // What once was signed must be written alike again, so the older of our two ways of coding stays known.
+    font.identity = name_in(object, "Encoding") == "Identity-H";
+    bool const ours = font.identity || name_in(at(object, "Encoding"), "CMapName") == code_map;
     if (font.number == 0 || !ours || descendants.size() != 1) return std::nullopt;
     font.regular = name_in(object, "BaseFont").ends_with("Regular");
     read_codes(font, data_of(at(object, "ToUnicode")));
@@ -128,7 +132,7 @@ std::optional<Set> set(std::string_view line, Font const& font)
     for (std::size_t i = 0; i < line.size();) {
         auto const code = font.codes.find(base::next_code_point(line, i));
         if (code == font.codes.end()) return std::nullopt;
-        auto const cid = cid_of(code->second);
+        auto const cid = cid_of(font, code->second);
         if (!cid || *cid >= font.widths.size()) return std::nullopt;
         result.codes += code->second;
         result.width += font.widths[*cid];
