@@ -125,7 +125,7 @@ private:
         bool const filled = shape.fill && shape.pattern == figure::Pattern::solid;
         if (shape.fill &&
             (shape.pattern == figure::Pattern::hatched || shape.pattern == figure::Pattern::dotted))
-            paint_pattern(shape);
+            paint_pattern(shape, *shape.fill);
         bool const bordered = shape.border && shape.border_width > 0;
         if (!filled && !bordered) return;
         if (filled) content_.fill_colour(*shape.fill);
@@ -139,7 +139,7 @@ private:
     }
 
     /// Hatching and dots show the meaning where colour is lost.
-    void paint_pattern(Shape const& shape)
+    void paint_pattern(Shape const& shape, Rgb fill)
     {
         auto const [left, right] = std::minmax_element(shape.corners.begin(), shape.corners.end(),
                                                        [](Point a, Point b) { return a.x < b.x; });
@@ -147,10 +147,10 @@ private:
                                                        [](Point a, Point b) { return a.y < b.y; });
         double const height = bottom->y - top->y;
         content_.save();
-        content_.fill_colour(mix(*shape.fill, {255, 255, 255}, 0.12));
+        content_.fill_colour(mix(fill, {255, 255, 255}, 0.12));
         outline(shape);
         content_.paint("W* f");
-        content_.stroke_colour(mix(*shape.fill, {255, 255, 255}, 0.5));
+        content_.stroke_colour(mix(fill, {255, 255, 255}, 0.5));
         bool const dotted = shape.pattern == figure::Pattern::dotted;
         constexpr double step = 3.6; // points
         content_.line_width(dotted ? 1.1 : 0.8);

@@ -204,7 +204,9 @@ private:
 
     static CellRole* cell_of(Element& element)
     {
-        return element.rare && element.rare->of_node.cell ? &*element.rare->of_node.cell : nullptr;
+        if (!element.rare) return nullptr;
+        auto& cell = element.rare->of_node.cell;
+        return cell ? &*cell : nullptr;
     }
 
     /// The first element of an item is called like it, further ones "OBJ-J2 (2)"; notes and the cells that
