@@ -177,7 +177,9 @@ private:
     {
         for (auto const& cell : row.cells) {
             double const height = placement.height + (placement.last_part ? cell.beyond : 0);
-            if (cell.fill) add(rectangle(x + cell.left, y, cell.width, height, *cell.fill));
+            constexpr double below_rule = 0.5; // so that a colour covers no half of the rule above the row
+            if (cell.fill)
+                add(rectangle(x + cell.left, y + below_rule, cell.width, height - below_rule, *cell.fill));
             if (cell.top_bar && placement.first_part)
                 add(rectangle(x + cell.left, y, cell.width, 2, *cell.top_bar));
         }
