@@ -36,27 +36,24 @@ void collect(xml::Element element, render::pdf::ExpectedWords& words)
 Beforehand::Beforehand(Job const& job, Machine::Parts& parts, xml::Tree const& plan)
     : fonts_(parts.font_files())
 {
-    auto plan_copy = std::make_shared<xml::Tree const>(plan.copy());
-    auto const identify = [plan_copy, &vocabulary = parts.vocabulary] {
-        return identity_of(*plan_copy, vocabulary);
-    };
+    auto const& vocabulary = parts.vocabulary;
+    words_shaped_ = std::async(std::launch::deferred, [] {}); // when they are set
     if (!job.processor_idle) {
-        identity_ = std::async(std::launch::deferred, identify);
-        words_shaped_ = std::async(std::launch::deferred, [] {});
+        identity_ =
+            std::async(std::launch::deferred, [&plan, &vocabulary] { return identity_of(plan, vocabulary); });
         return;
     }
-    // The reader of templates may be at work meanwhile: what is theirs is asked for here.
-    auto const shape = [this, plan_copy, &theme = parts.theme()] {
-        render::pdf::ExpectedWords words(plan_copy->root().get("language"));
-        collect(plan_copy->root(), words);
-        words.shape(theme, fonts_);
-    };
-    auto identified = std::packaged_task<Identity()>(identify);
-    identity_ = identified.get_future();
+    // The caller goes on reading the plan, and the reader of templates may be at work: what the other thread
+    // needs of them is taken here.
+    auto const own = std::make_shared<xml::Tree const>(plan.copy());
+    identity_ = std::async(std::launch::async, [own, &vocabulary] { return identity_of(*own, vocabulary); });
+    if (!job.pdf) return;
     words_shaped_ =
-        std::async(std::launch::async, [task = std::move(identified), shape, pdf = job.pdf]() mutable {
-            task();
-            if (pdf) shape();
+        std::async(std::launch::async, [this, own, identified = identity_, &theme = parts.theme()] {
+            identified.wait(); // documents are composed with it, and set later
+            render::pdf::ExpectedWords words(own->root().get("language"));
+            collect(own->root(), words);
+            words.shape(theme, fonts_);
         });
 }
 

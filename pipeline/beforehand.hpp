@@ -22,7 +22,7 @@ struct Identity {
 /// asked for, and words are shaped when they are set. A tenth of the time of a typical document.
 class Beforehand {
 public:
-    /// Takes a copy of the plan, which the caller may change afterwards.
+    /// The plan must stay as it is, and outlive this.
     Beforehand(Job const& job, Machine::Parts& parts, xml::Tree const& plan);
 
     [[nodiscard]] Identity const& identity() const { return identity_.get(); }

@@ -131,9 +131,7 @@ void hang(Footnoted& footnoted, std::vector<Strip>& strips, std::size_t from)
 double notes_height(Strip const& strip, bool first, double grid)
 {
     if (strip.notes.empty()) return 0;
-    double height = first ? steps_above * grid : 0;
-    for (auto const& line : strip.notes) height += line.height;
-    return height;
+    return (first ? steps_above * grid : 0) + height_of(strip.notes, 0, strip.notes.size());
 }
 
 double rule_above_notes(double grid)
